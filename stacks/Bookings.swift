@@ -18,7 +18,7 @@ struct Bookings: Stack {
         cloud(in: environment)
         migration
         api(in: environment)
-        printer(in: environment)
+        voucherPrinter(in: environment)
         Policies(.restricted)
     }
 
@@ -55,7 +55,7 @@ struct Bookings: Stack {
         }
     }
 
-    @DeclarationsBuilder func printer(in environment: Environment) -> Declarations {
+    @DeclarationsBuilder func voucherPrinter(in environment: Environment) -> Declarations {
         Service("voucher-printer", source: .go("services/voucher-printer", version: "1.26")) {
             Listens(on: 8080)
             Uses(vouchers, .readWrite)

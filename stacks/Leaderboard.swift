@@ -19,7 +19,7 @@ struct Leaderboard: Stack {
         digest
         Isolation("no-payments", denies: "leaderboard-api", reaching: "payments/payments-db")
         Policies(.restricted, .signedImages)
-        workplaces
+        developerMachines
     }
 
     @DeclarationsBuilder func cloud(in environment: Environment) -> Declarations {
@@ -29,12 +29,12 @@ struct Leaderboard: Stack {
             scores
             replays
             DeliveryRoles()
-            if environment.isProduction { watch }
+            if environment.isProduction { alerts }
         }
     }
 
     /// Notifies the team when the cache runs short of CPU or memory, and when the monthly cost approaches the budget.
-    @DeclarationsBuilder var watch: Declarations {
+    @DeclarationsBuilder var alerts: Declarations {
         Alarm("on-call", notifies: ["platform@acme.dev"]) {
             Watches(scores, .cpu(above: .percent(80)))
             Watches(scores, .memory(above: .percent(80)))
@@ -63,7 +63,7 @@ struct Leaderboard: Stack {
         splitBy: .pods)
 
     /// The machines and tools of the developers: a host that builds ARM images, and a development shell.
-    @DeclarationsBuilder var workplaces: Declarations {
+    @DeclarationsBuilder var developerMachines: Declarations {
         Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
             User(
                 "ops",
@@ -86,7 +86,7 @@ struct Leaderboard: Stack {
             Self.summary
             ChainOfThought("DigestStatistics", as: "digest")
             Metric(
-                .placesMatch(in: "top_players"), .length(of: "headline", in: 1...80),
+                .elementsMatch(in: "top_players"), .length(of: "headline", in: 1...80),
                 .length(of: "top_players", in: 1...5))
             Optimizer(.bootstrapFewShot())
             Evaluate(atLeast: .percent(80))

@@ -16,8 +16,8 @@ struct OnlineBoutique: Stack {
         recommendations
         carts
         advertisements
-        answersOnly
-        visitors
+        leafServices
+        loadGenerator
     }
 
     var frontend: Service {
@@ -64,7 +64,7 @@ struct OnlineBoutique: Stack {
     }
 
     /// The services that call no other service.
-    @DeclarationsBuilder var answersOnly: Declarations {
+    @DeclarationsBuilder var leafServices: Declarations {
         Service("productcatalogservice", source: Self.image("productcatalogservice")) {
             Listens(on: 3550, .grpc)
             Self.withoutProfiler
@@ -120,14 +120,14 @@ struct OnlineBoutique: Stack {
     }
 
     /// A load generator that simulates ten visitors. It starts once the shop answers.
-    var visitors: Worker {
+    var loadGenerator: Worker {
         Worker("loadgenerator", source: Self.image("loadgenerator")) {
             Calls("frontend")
             Sets("USERS", to: "10")
             Sets("RATE", to: "1")
             Stops(within: .seconds(5))
             Prepares(
-                "frontend-check", image: "docker.io/library/busybox:1.38.0", runs: "/bin/sh", "-exc", Self.check)
+                "frontend-check", image: "docker.io/library/busybox:1.38.0", runs: "/bin/sh", "-exc", Self.waitForShop)
             Self.pod(cpu: 300...500, memory: 256...512)
         }
     }
@@ -150,7 +150,7 @@ struct OnlineBoutique: Stack {
     }
 
     /// Waits up to two minutes for the shop to answer.
-    static let check = """
+    static let waitForShop = """
         MAX_RETRIES=12
         RETRY_INTERVAL=10
         for i in $(seq 1 $MAX_RETRIES); do

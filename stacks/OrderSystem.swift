@@ -16,7 +16,7 @@ struct OrderSystem: Stack {
     let network = Network("main", cidr: "10.50.0.0/16", zones: 3)
     let orders = Database("orders", engine: .postgreSQL("17"), size: .medium, storage: .gibibytes(100))
     let stock = Cache("stock", engine: .valkey("8.1"))
-    let requests = Table("requests", key: .string("request_id"), expires: "expires_at")
+    let requests = Table("requests", key: .string("request_id"), ttlAttribute: "expires_at")
     let placed = Topic("order-placed")
     let invoices = Bucket("invoices")
     let reports = Bucket("reports")
@@ -27,7 +27,7 @@ struct OrderSystem: Stack {
         Repository("https://github.com/acme/orders", owners: ["@acme/orders"])
         Readme("Takes the orders of a shop, from the request to the parcel and the invoice.")
         // Restarts the pods when an address changes or a key is rotated, without a merge.
-        Platform(restarts: .reloader)
+        Platform(restarter: .reloader)
         cloud(in: environment)
         payments
         mail
@@ -47,7 +47,7 @@ struct OrderSystem: Stack {
             stock
             requests
             placed
-            Queue("fulfilment", processing: .minutes(2)) { Subscribes(to: placed) }
+            Queue("fulfilment", visibilityTimeout: .minutes(2)) { Subscribes(to: placed) }
             Queue("notices") { Subscribes(to: placed) }
             invoices
             reports

@@ -111,15 +111,15 @@ struct PatchFault: Error {
     }
 
     /// The patch would change nothing.
-    static func alreadySo(_ path: PatchPath) -> PatchFault { PatchFault("\(path) already has this value") }
+    static func unchanged(_ path: PatchPath) -> PatchFault { PatchFault("\(path) already has this value") }
 
     /// The path does not exist.
-    static func nothing(at path: PatchPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
+    static func missing(at path: PatchPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
         PatchFault("has no \(path)", key.map { Suggestion.notes(for: $0, among: keys) } ?? [])
     }
 
     /// The value at the path has another form.
-    static func isNo(_ form: String, at path: PatchPath) -> PatchFault {
+    static func wrongForm(_ form: String, at path: PatchPath) -> PatchFault {
         PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is not a valid \(form)")
     }
 }

@@ -182,7 +182,7 @@ extension Compiler {
         for removal in parts.removals {
             files.add(
                 FileTree.Removal(
-                    removal.verb, of: removal.subject, Set(removal.addresses), objects: Set(removal.objects),
+                    removal.action, of: removal.subject, Set(removal.addresses), objects: Set(removal.objects),
                     at: parts.location(of: removal.origin)),
                 in: path)
         }

@@ -20,7 +20,7 @@ private struct LineBreaking {
     }
 
     /// The result of looking ahead along the line.
-    private enum Sight {
+    private enum Lookahead {
         /// Everything fits on the line, and the line continues.
         case open
         /// The line ends here, within its columns.
@@ -80,39 +80,40 @@ private struct LineBreaking {
     /// Whether a group fits on one line together with what follows it, up to the next possible line break.
     private func fits(_ group: CodeLayout, from column: Int) -> Bool {
         var free = columns - column
-        var sight = look(along: group, flat: true, broken: false, free: &free)
+        var lookahead = lookAhead(along: group, flat: true, broken: false, free: &free)
         for rest in rests.reversed() {
-            if sight != .open { break }
-            sight = look(along: rest.parts[rest.next...], flat: false, broken: rest.broken, free: &free)
+            if lookahead != .open { break }
+            lookahead = lookAhead(along: rest.parts[rest.next...], flat: false, broken: rest.broken, free: &free)
         }
-        return sight != .exceeded && free >= 0
+        return lookahead != .exceeded && free >= 0
     }
 
     /// - Parameters:
     ///   - flat: whether the line must not break here; a forced break then exceeds the line.
     ///   - free: the number of columns left on the line.
-    private func look(along layout: CodeLayout, flat: Bool, broken: Bool, free: inout Int) -> Sight {
+    private func lookAhead(along layout: CodeLayout, flat: Bool, broken: Bool, free: inout Int) -> Lookahead {
         switch layout {
-        case .text(let text): return look(along: text, free: &free)
-        case .line(let text): return broken ? .ended : look(along: text, free: &free)
+        case .text(let text): return lookAhead(along: text, free: &free)
+        case .line(let text): return broken ? .ended : lookAhead(along: text, free: &free)
         case .hardLine: return flat ? .exceeded : .ended
-        case .whenBroken(let text): return broken ? look(along: text, free: &free) : .open
+        case .whenBroken(let text): return broken ? lookAhead(along: text, free: &free) : .open
         case .refusal: return .open
         case .nested(let inner), .group(let inner), .attributed(_, let inner):
-            return look(along: inner, flat: flat, broken: broken, free: &free)
-        case .sequence(let parts): return look(along: parts[...], flat: flat, broken: broken, free: &free)
+            return lookAhead(along: inner, flat: flat, broken: broken, free: &free)
+        case .sequence(let parts): return lookAhead(along: parts[...], flat: flat, broken: broken, free: &free)
         }
     }
 
-    private func look(along parts: ArraySlice<CodeLayout>, flat: Bool, broken: Bool, free: inout Int) -> Sight {
+    private func lookAhead(along parts: ArraySlice<CodeLayout>, flat: Bool, broken: Bool, free: inout Int) -> Lookahead
+    {
         for part in parts {
-            let sight = look(along: part, flat: flat, broken: broken, free: &free)
-            if sight != .open { return sight }
+            let lookahead = lookAhead(along: part, flat: flat, broken: broken, free: &free)
+            if lookahead != .open { return lookahead }
         }
         return .open
     }
 
-    private func look(along text: String, free: inout Int) -> Sight {
+    private func lookAhead(along text: String, free: inout Int) -> Lookahead {
         // A scalar takes at most four bytes, so text that is far too long need not be counted.
         free -= text.utf8.count / 4 > max(free, 0) ? text.utf8.count / 4 : text.unicodeScalars.count
         return free < 0 ? .exceeded : .open

@@ -66,7 +66,7 @@ public enum Stackgen {
             case let command as DiffRelease: code = command.run(in: package)
             case var command:
                 try command.run()
-                code = .fine
+                code = .success
             }
         } catch {
             RootCommand.exit(withError: error)

@@ -100,9 +100,10 @@ struct TeamPackage {
             return stacks.count > 1
                 ? OutputFolder(
                     [name], in: override, stack: name, toolVersion: Stackgen.version,
-                    keptPaths: keptPaths(in: "\(override)/\(name)"))
+                    protectedPaths: protectedPaths(in: "\(override)/\(name)"))
                 : OutputFolder(
-                    path: override, stack: name, toolVersion: Stackgen.version, keptPaths: keptPaths(in: override))
+                    path: override, stack: name, toolVersion: Stackgen.version,
+                    protectedPaths: protectedPaths(in: override))
         }
         let components =
             switch output {
@@ -112,12 +113,12 @@ struct TeamPackage {
             }
         return OutputFolder(
             components, in: Console.relative(root), stack: name, toolVersion: Stackgen.version,
-            keptPaths: keptPaths(in: ([root] + components).joined(separator: "/")))
+            protectedPaths: protectedPaths(in: ([root] + components).joined(separator: "/")))
     }
 
     /// Returns the lock and the folder with the sources that declare the stacks, if they are below a folder. They are never
     /// removed, wherever the package keeps them.
-    private func keptPaths(in folder: String) -> Set<String> {
+    private func protectedPaths(in folder: String) -> Set<String> {
         func resolved(_ path: String) -> String {
             URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
         }
@@ -139,7 +140,7 @@ struct TeamPackage {
                 }
             } as String?
         guard let base else { return [] }
-        return OutputFolder.formerFolders(in: base, besides: stacks.map { folder(of: $0, override: override) })
+        return OutputFolder.formerFolders(in: base, excluding: stacks.map { folder(of: $0, override: override) })
     }
 
     /// Compiles stacks. The files are `nil` if any stack has errors.

@@ -17,7 +17,7 @@ struct Halt: Error {
     }
 
     init(_ error: WorkspaceError) {
-        self.init([error.diagnostic], .disk)
+        self.init([error.diagnostic], .failure)
     }
 }
 
@@ -39,7 +39,7 @@ extension TeamPackage {
         }
         do throws(Halt) {
             try body(TeamRelease(package: self, stack: stack, format: options.diagnostics))
-            return .fine
+            return .success
         } catch {
             Console.show(error.diagnostics, as: options.diagnostics)
             return error.exitCode
@@ -62,41 +62,41 @@ struct TeamRelease {
     /// Rejects a checkout whose files differ from its commit: the compilation could not be repeated.
     ///
     /// - Parameter folders: The folders of releases, which may be inside the repository.
-    func requireCleanCheckout(besides folders: String...) throws(Halt) {
-        try requireCleanCheckout(besides: folders)
+    func requireCleanCheckout(excluding folders: String...) throws(Halt) {
+        try requireCleanCheckout(excluding: folders)
         try requireResolvedPackage()
     }
 
     /// Rejects a checkout that is not at the release's commit, or whose commit the deployed branch does not contain.
-    func requireCheckout(of record: ReleaseRecord, besides folders: [String]) throws(Halt) {
+    func requireCheckout(of record: ReleaseRecord, excluding folders: [String]) throws(Halt) {
         guard record.stack == stack.stack.name else {
-            throw refusal(
+            throw rejection(
                 .unreadableRelease, "the release belongs to the stack '\(record.stack)', not to '\(stack.stack.name)'")
         }
-        let head = try asking { () throws(WorkspaceError) in try checkout.head() }
+        let head = try rethrowing { () throws(WorkspaceError) in try checkout.head() }
         guard head == record.commit else {
-            throw refusal(
+            throw rejection(
                 .unmergedRelease, "commit \(head) is checked out, but the release was compiled from \(record.commit)",
                 note: "git checkout --detach \(record.commit)")
         }
-        try requireCleanCheckout(besides: folders)
+        try requireCleanCheckout(excluding: folders)
         try requireResolvedPackage()
         try requireMerged(record.commit)
     }
 
-    private func requireCleanCheckout(besides folders: [String]) throws(Halt) {
+    private func requireCleanCheckout(excluding folders: [String]) throws(Halt) {
         let root = Self.absolute(package.root)
         // The build folder exists in every checkout and is not a source.
         let own =
             [".build"]
             + folders.map(Self.absolute).filter { $0.hasPrefix(root + "/") }
             .map { String($0.dropFirst(root.utf8.count + 1)) }
-        let changes = try asking { () throws(WorkspaceError) in try checkout.changes(besides: own) }
+        let changes = try rethrowing { () throws(WorkspaceError) in try checkout.changes(excluding: own) }
         guard let first = changes.first else { return }
         let others = changes.count - 1
         let rest =
             others == 0 ? " differs" : " and \(others) other \(others == 1 ? "path differs" : "paths differ")"
-        throw refusal(
+        throw rejection(
             .unusableCheckout,
             "a release must be compiled from a clean checkout, but '\(first)'\(rest) from the commit",
             note: "commit the changes, or check the commit out in another folder")
@@ -105,9 +105,9 @@ struct TeamRelease {
     /// Rejects a checkout without a committed `Package.resolved`: another machine could resolve another version of Stackgen,
     /// which compiles different bytes.
     private func requireResolvedPackage() throws(Halt) {
-        let isTracked = try asking { () throws(WorkspaceError) in try checkout.tracks("Package.resolved") }
+        let isTracked = try rethrowing { () throws(WorkspaceError) in try checkout.headContains("Package.resolved") }
         guard !isTracked else { return }
-        throw refusal(
+        throw rejection(
             .unusableCheckout,
             "Package.resolved is not committed, so the same commit could be compiled by another version of Stackgen",
             note: "swift package resolve && git add --force Package.resolved")
@@ -116,28 +116,28 @@ struct TeamRelease {
     private func requireMerged(_ commit: String) throws(Halt) {
         guard let branch = try deployedBranch() else { return }
         let names = ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"]
-        let tip = try asking { () throws(WorkspaceError) -> String? in
+        let tip = try rethrowing { () throws(WorkspaceError) -> String? in
             for name in names { if let tip = try checkout.commit(of: name) { return tip } }
             return nil
         }
         guard let tip else {
-            throw refusal(
+            throw rejection(
                 .unmergedRelease, "the branch '\(branch)' is not in this checkout, so what was merged is unknown",
                 note: "git fetch origin \(branch)")
         }
-        if try asking({ () throws(WorkspaceError) in try checkout.isShallow() }) {
-            throw refusal(
+        if try rethrowing({ () throws(WorkspaceError) in try checkout.isShallow() }) {
+            throw rejection(
                 .unmergedRelease, "this checkout is shallow, so what was merged is unknown",
                 note: "git fetch --unshallow origin \(branch)")
         }
-        guard try asking({ () throws(WorkspaceError) in try checkout.contains(commit, in: tip) }) else {
-            throw refusal(.unmergedRelease, "the branch '\(branch)' does not contain the release's commit \(commit)")
+        guard try rethrowing({ () throws(WorkspaceError) in try checkout.contains(commit, in: tip) }) else {
+            throw rejection(.unmergedRelease, "the branch '\(branch)' does not contain the release's commit \(commit)")
         }
     }
 
     private func deployedBranch() throws(Halt) -> String? {
         let (graphs, diagnostics) = package.resolve([stack])
-        guard let graphs else { throw Halt(diagnostics, .faulty) }
+        guard let graphs else { throw Halt(diagnostics, .invalid) }
         return graphs.lazy.compactMap { $0.graph.all(Repository.self).first?.value.branch }.first
     }
 
@@ -152,8 +152,8 @@ struct TeamRelease {
         let files = try compile(nil)
         try requireImages(digests, of: files)
         let byName = Dictionary(digests.map { ($0.name, $0.digest) }) { first, _ in first }
-        let head = try asking { () throws(WorkspaceError) in try checkout.head() }
-        let lists = try asking { () throws(WorkspaceError) in try package.inputs(of: files, in: folder) }
+        let head = try rethrowing { () throws(WorkspaceError) in try checkout.head() }
+        let lists = try rethrowing { () throws(WorkspaceError) in try package.inputs(of: files, in: folder) }
         let images = lists.map { list in
             ReleaseRecord.Image(
                 name: list.name, repository: list.repository, digest: byName[list.name] ?? "", inputs: list.hash)
@@ -184,7 +184,7 @@ struct TeamRelease {
         do throws(FileTree.Fault) {
             try files.add(record.document.render().bytes, at: ReleaseRecord.path)
         } catch {
-            throw refusal(
+            throw rejection(
                 .conflictingFile,
                 "the stack generates a file '\(ReleaseRecord.path)', but that path is reserved for the record of a release"
             )
@@ -194,21 +194,21 @@ struct TeamRelease {
 
     private func compile(_ images: BuiltImages?) throws(Halt) -> FileTree {
         let (files, diagnostics) = package.compile([stack], images: images)
-        guard let files = files?.first else { throw Halt(diagnostics, .faulty) }
+        guard let files = files?.first else { throw Halt(diagnostics, .invalid) }
         return files
     }
 
     func write(_ record: ReleaseRecord, to output: String) throws(Halt) {
         let files = try files(of: record)
-        try asking { () throws(WorkspaceError) in try ReleaseFolder.write(files, to: output) }
+        try rethrowing { () throws(WorkspaceError) in try ReleaseFolder.write(files, to: output) }
     }
 
     // MARK: Verifying
 
     func read(_ folder: String) throws(Halt) -> (files: [String: [UInt8]], record: ReleaseRecord) {
-        let files = try asking { () throws(WorkspaceError) in try ReleaseFolder.read(folder) }
+        let files = try rethrowing { () throws(WorkspaceError) in try ReleaseFolder.read(folder) }
         let (record, diagnostics) = ReleaseReader.record(of: files, in: folder)
-        guard let record else { throw Halt(diagnostics, .disk) }
+        guard let record else { throw Halt(diagnostics, .failure) }
         return (files, record)
     }
 
@@ -217,7 +217,7 @@ struct TeamRelease {
     /// - Returns: The compiled files, equal to those of the release.
     func compare(_ files: [String: [UInt8]], _ record: ReleaseRecord, in folder: String) throws(Halt) -> FileTree {
         guard record.version == Stackgen.version else {
-            throw refusal(
+            throw rejection(
                 .differentRelease,
                 "the release was compiled by Stackgen \(record.version), but its commit uses \(Stackgen.version)")
         }
@@ -241,7 +241,7 @@ struct TeamRelease {
     func judge(
         from deployed: String, to after: FileTree, environment: String?, isRollback: Bool
     ) throws(Halt) {
-        let before = try asking { () throws(WorkspaceError) in try ReleaseFolder.read(deployed) }
+        let before = try rethrowing { () throws(WorkspaceError) in try ReleaseFolder.read(deployed) }
         let prefix = environment.map { "\($0)/" } ?? ""
         let concerned = before.filter { path, _ in
             // A rollback does not apply Terraform.
@@ -254,7 +254,7 @@ struct TeamRelease {
             found += RepeatedJobs.diagnostics(from: concerned, to: after, in: prefix, stack: stack.location)
             found += MissingResources.diagnostics(from: before, to: after, in: prefix, stack: stack.location)
         }
-        if found.contains(where: { $0.severity == .error }) { throw Halt(found, .disk) }
+        if found.contains(where: { $0.severity == .error }) { throw Halt(found, .failure) }
         Console.show(found, as: format)
     }
 
@@ -266,7 +266,7 @@ struct TeamRelease {
 
     // MARK: Failing
 
-    private func asking<Answer>(_ question: () throws(WorkspaceError) -> Answer) throws(Halt) -> Answer {
+    private func rethrowing<Answer>(_ question: () throws(WorkspaceError) -> Answer) throws(Halt) -> Answer {
         do throws(WorkspaceError) {
             return try question()
         } catch {
@@ -274,8 +274,8 @@ struct TeamRelease {
         }
     }
 
-    private func refusal(_ id: DiagnosticID, _ message: String, note: String? = nil) -> Halt {
-        Halt([Diagnostic(id, message, at: nil, notes: note.map { [.init("run: \($0)")] } ?? [])], .disk)
+    private func rejection(_ id: DiagnosticID, _ message: String, note: String? = nil) -> Halt {
+        Halt([Diagnostic(id, message, at: nil, notes: note.map { [.init("run: \($0)")] } ?? [])], .failure)
     }
 
     private static func absolute(_ path: String) -> String {

@@ -60,7 +60,7 @@ struct Topics {
         _ declaration: Declaration, in environment: Environment, depth: Int, to found: inout [any Primitive.Type],
         isEndless: inout Bool
     ) {
-        if depth >= Declaration.deepestNesting { isEndless = true }
+        if depth >= Declaration.nestingLimit { isEndless = true }
         guard !isEndless else { return }
         let contained: Declarations
         switch declaration.content {

@@ -18,9 +18,9 @@ extension Uses {
     /// ```
     ///
     /// A variable keeps the value that it had when the pod started. A file follows the store: External Secrets reads the value
-    /// at each refresh, by default every hour (`Platform(refreshes:)`), and the kubelet replaces the file within two minutes
-    /// after that. The program must open the path each time it needs the value, or watch the directory: the file is a link that
-    /// is replaced, and is never written in place.
+    /// at each refresh, by default every hour (`Platform(refreshInterval:)`), and the kubelet replaces the file within two
+    /// minutes after that. The program must open the path each time it needs the value, or watch the directory: the file is a
+    /// link that is replaced, and is never written in place.
     ///
     /// The use must provide exactly one stored value: a `Secret`, the address of a `Database` on AWS, or the certificate of its
     /// certificate authority on Google Cloud. Its other values stay variables. The pod's group, which `fsGroup` sets, can read
@@ -39,7 +39,7 @@ extension Uses {
         file source: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: source, line: line, column: column)
-        let implied = target is any DeclaredByUse ? Declaration(target, at: location) : nil
+        let implied = target is any ImplicitlyDeclared ? Declaration(target, at: location) : nil
         relation = Relation(
             .uses(access), kind: Target.kind, name: target.name, at: location, implied: implied,
             renamedVariables: renaming, file: file.path)

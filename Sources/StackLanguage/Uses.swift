@@ -17,7 +17,7 @@ public import StackModel
 ///
 /// A pod reads its variables when it starts. A value that is known when the stack is compiled changes with a merge, which
 /// replaces the pods. A value from a store (a secret, or an address that only the cloud knows) can change at any time, and
-/// running pods keep the old value: `Platform(restarts: .reloader)` restarts them, and `as: .file(…)` provides the value as a
+/// running pods keep the old value: `Platform(restarter: .reloader)` restarts them, and `as: .file(…)` provides the value as a
 /// file that follows the store.
 public struct Uses: Sendable {
     /// The relation that it declares.
@@ -39,7 +39,7 @@ public struct Uses: Sendable {
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)
-        let implied = target is any DeclaredByUse ? Declaration(target, at: location) : nil
+        let implied = target is any ImplicitlyDeclared ? Declaration(target, at: location) : nil
         relation = Relation(
             .uses(access), kind: Target.kind, name: target.name, at: location, implied: implied,
             variablePrefix: prefix, renamedVariables: renaming)
@@ -110,4 +110,4 @@ public struct Calls: Sendable {
 }
 
 /// A primitive that a use declares, so that it needs no separate declaration, such as a secret.
-public protocol DeclaredByUse: Primitive {}
+public protocol ImplicitlyDeclared: Primitive {}

@@ -13,7 +13,7 @@ public struct Declaration: Sendable {
     }
 
     /// The nesting depth beyond which components are assumed to contain themselves (`SG106`): nobody composes this deep by hand.
-    package static let deepestNesting = 64
+    package static let nestingLimit = 64
 
     /// The listed value.
     public let content: Content

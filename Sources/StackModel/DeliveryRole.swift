@@ -18,11 +18,11 @@ public struct DeliveryRole: Sendable, Equatable {
     /// The Terraform output that contains the role's name.
     public let output: String
     /// The maximum session duration, in seconds.
-    public let longestSession: Int
+    public let maximumSessionDuration: Int
 
     /// Creates a role.
-    public init(_ job: Job, arn: String?, output: String, longestSession: Int = 3600) {
-        self.longestSession = longestSession
+    public init(_ job: Job, arn: String?, output: String, maximumSessionDuration: Int = 3600) {
+        self.maximumSessionDuration = maximumSessionDuration
         self.job = job
         self.arn = arn
         self.output = output

@@ -1,7 +1,7 @@
 /// The rules that make a path name the same file on every machine: on Linux, macOS and Windows, and after a Git checkout.
 ///
 /// File systems disagree about which spellings name the same file. Two paths collide if any common file system folds them
-/// together (``folded(_:)``); a path that no folding makes safe is rejected (``reasonToRefuse(_:)``).
+/// together (``folded(_:)``); a path that no folding makes safe is rejected (``reasonToReject(_:)``).
 extension FileTree {
     /// The maximum path length in bytes. macOS accepts 1,024 bytes including the output folder.
     static let maximumPathLength = 900
@@ -20,11 +20,11 @@ extension FileTree {
     ///   set. The standard library reports that such a character changes, but not into what, so all of them are rejected;
     /// - `.git`, `.stackgen` and the files that the package is compiled from: `Package.swift`, `Package.resolved` and
     ///   `stackgen.lock`.
-    public static func reasonToRefuse(_ path: String) -> String? {
+    public static func reasonToReject(_ path: String) -> String? {
         if path.isEmpty { return "is empty" }
         if path.utf8.first == UInt8(ascii: "/") { return "is absolute" }
         if path.utf8.count > maximumPathLength { return "has more than \(maximumPathLength) bytes" }
-        if let reason = path.unicodeScalars.lazy.compactMap(reasonToRefuse).first { return reason }
+        if let reason = path.unicodeScalars.lazy.compactMap(reasonToReject).first { return reason }
         let folded = folded(path)
         if let scalar = folded.unicodeScalars.first(where: isCompatibilityCharacter) {
             return "contains \(named(scalar)), which some file systems store as other characters"
@@ -33,7 +33,7 @@ extension FileTree {
         let components = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let foldedComponents = folded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         for (bytes, foldedBytes) in zip(components, foldedComponents) {
-            if let reason = reasonToRefuse(component: String(Substring(bytes)), folded: String(Substring(foldedBytes)))
+            if let reason = reasonToReject(component: String(Substring(bytes)), folded: String(Substring(foldedBytes)))
             {
                 return reason
             }
@@ -63,7 +63,7 @@ extension FileTree {
 
     /// Returns whether a path is in the folder that Stackgen reserves for itself, on any file system.
     package static func isReserved(_ path: String) -> Bool {
-        folded(folders(above: path).first ?? path) == ".stackgen"
+        folded(parentFolders(of: path).first ?? path) == ".stackgen"
     }
 
     /// The files that Swift reads before it compiles the stack, in folded form.
@@ -73,7 +73,7 @@ extension FileTree {
 // MARK: Characters
 
 extension FileTree {
-    private static func reasonToRefuse(_ scalar: Unicode.Scalar) -> String? {
+    private static func reasonToReject(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "\\": return "contains a backslash"
         case "<", ">", ":", "\"", "|", "?", "*": return "contains '\(scalar)', which Windows does not allow in a name"
@@ -107,7 +107,7 @@ extension FileTree {
 // MARK: Components
 
 extension FileTree {
-    private static func reasonToRefuse(component: String, folded: String) -> String? {
+    private static func reasonToReject(component: String, folded: String) -> String? {
         switch folded {
         case "": return "has an empty component"
         case ".", "..": return "has the component '\(component)'"

@@ -60,7 +60,7 @@ public struct FileTree: Equatable, Sendable {
     /// The removal of a declaration: whether Terraform forgets or deletes its resources.
     public struct Removal: Equatable, Sendable {
         /// Whether Terraform forgets or deletes them.
-        public let verb: RemovalPart.Verb
+        public let action: RemovalPart.Action
         /// The deleted declaration or the address.
         public let subject: RemovalSubject
         /// The Terraform addresses.
@@ -72,10 +72,10 @@ public struct FileTree: Equatable, Sendable {
 
         /// Creates a removal.
         public init(
-            _ verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
+            _ action: RemovalPart.Action, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
             objects: Set<LastingObject> = [], at location: SourceLocation?
         ) {
-            self.verb = verb
+            self.action = action
             self.subject = subject
             self.addresses = addresses
             self.objects = objects
@@ -147,11 +147,11 @@ public struct FileTree: Equatable, Sendable {
 
     /// Adds a file at an unused path.
     ///
-    /// Throws if ``reasonToRefuse(_:)`` rejects the path, or if the path is already used on some file system.
+    /// Throws if ``reasonToReject(_:)`` rejects the path, or if the path is already used on some file system.
     ///
     /// - Parameter isReleased: Whether the file is part of a release (``release``).
     public mutating func add(_ bytes: [UInt8], at path: String, isReleased: Bool = false) throws(Fault) {
-        if let reason = Self.reasonToRefuse(path) { throw .invalidPath(path, reason: reason) }
+        if let reason = Self.reasonToReject(path) { throw .invalidPath(path, reason: reason) }
         let places = Self.places(of: path)
         for (key, place) in places {
             guard let present = entries[key] else { continue }
@@ -225,7 +225,7 @@ public struct FileTree: Equatable, Sendable {
     public static func == (left: FileTree, right: FileTree) -> Bool { left.contents == right.contents }
 
     /// Returns the parent folders of a path, outermost first: `a` and `a/b` for `a/b/c`.
-    public static func folders(above path: String) -> [String] {
+    public static func parentFolders(of path: String) -> [String] {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
@@ -233,7 +233,7 @@ public struct FileTree: Equatable, Sendable {
     private static func places(of path: String) -> [(key: String, entry: Entry)] {
         // Folding keeps every slash and adds none.
         let folded = folded(path)
-        return zip(folders(above: folded), folders(above: path)).map { ($0, Entry(path: $1, isFile: false)) }
+        return zip(parentFolders(of: folded), parentFolders(of: path)).map { ($0, Entry(path: $1, isFile: false)) }
             + [(folded, Entry(path: path, isFile: true))]
     }
 }

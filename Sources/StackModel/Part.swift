@@ -100,7 +100,7 @@ public struct TerraformPart: Sendable {
     /// The block.
     public let block: HCL.Block
     /// The lifetime that the declaration sets for the resource; `nil` if the table of types determines it.
-    public let statedLifetime: Terraform.Lifetime?
+    public let declaredLifetime: Terraform.Lifetime?
     /// The index of the declaration in the graph; `nil` if no declaration created the block.
     public let owner: Int?
     /// The origin of the declaration.
@@ -110,8 +110,8 @@ public struct TerraformPart: Sendable {
     /// module are unknown here, so a module is lasting unless its declaration sets another lifetime.
     public var lifetime: Terraform.Lifetime? {
         switch block.type {
-        case "resource": statedLifetime ?? block.labels.first.map(Terraform.Lifetime.ofType)
-        case "module": statedLifetime ?? .lasting
+        case "resource": declaredLifetime ?? block.labels.first.map(Terraform.Lifetime.ofType)
+        case "module": declaredLifetime ?? .lasting
         default: nil
         }
     }
@@ -248,15 +248,15 @@ public struct ClusterAccess: Sendable, Equatable {
     /// The kubectl context of this cluster, whichever context is current.
     public let kubectlContext: String
     /// The step that reopens the cluster's API endpoint, which each merge closes.
-    public let opening: BootstrapPart
+    public let openStep: BootstrapPart
     /// The step that closes the endpoint.
-    public let closing: BootstrapPart
+    public let closeStep: BootstrapPart
 
     /// Creates the access to a cluster.
-    public init(kubectlContext: String, opening: BootstrapPart, closing: BootstrapPart) {
+    public init(kubectlContext: String, openStep: BootstrapPart, closeStep: BootstrapPart) {
         self.kubectlContext = kubectlContext
-        self.opening = opening
-        self.closing = closing
+        self.openStep = openStep
+        self.closeStep = closeStep
     }
 }
 

@@ -30,7 +30,7 @@ public struct Parts: Sendable {
     /// The roles that the jobs of the delivery workflow assume.
     public private(set) var deliveryRoles: [DeliveryRole] = []
     /// Whether Terraform creates the identity provider by which the cloud trusts tokens of the repository's host.
-    public private(set) var makesIdentityProvider = false
+    public private(set) var createsIdentityProvider = false
     /// The service through which Argo CD notifications report to the repository's host; `nil` if nothing reports.
     public private(set) var notificationService: String?
     /// The repository that contains the files, for each declaration of one.
@@ -116,7 +116,7 @@ public struct Parts: Sendable {
             block.body.preventDestroy()
         }
         block.origin = origin
-        terraform.append(TerraformPart(block: block, statedLifetime: lifetime, owner: owner, origin: origin))
+        terraform.append(TerraformPart(block: block, declaredLifetime: lifetime, owner: owner, origin: origin))
     }
 
     /// Adds a part of the flake.
@@ -177,7 +177,7 @@ public struct Parts: Sendable {
     /// Records that Terraform creates the identity provider by which the cloud trusts tokens of the repository's host, so that
     /// nobody has to create it by hand.
     public mutating func addIdentityProvider() {
-        makesIdentityProvider = true
+        createsIdentityProvider = true
     }
 
     /// Records the service through which Argo CD notifications report to the repository's host.

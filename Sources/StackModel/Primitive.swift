@@ -68,7 +68,7 @@ public protocol Primitive: Sendable {
 
     /// Returns the part of a binding that this declaration accepts; everything by default. A declaration without pods has no
     /// variables or network access and accepts only permissions.
-    func taken(of binding: Binding) -> Binding
+    func accepted(from binding: Binding) -> Binding
 
     /// Adds the parts that it lowers to in its environment.
     func lower(in context: Context, into parts: inout Parts)
@@ -102,7 +102,7 @@ extension Primitive {
     /// Returns an empty binding.
     public func binding(for request: BindingRequest, in context: Context) -> Binding { Binding() }
     /// Accepts the whole binding.
-    public func taken(of binding: Binding) -> Binding { binding }
+    public func accepted(from binding: Binding) -> Binding { binding }
     /// Returns no problems.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { [] }
 }

@@ -14,7 +14,7 @@ public enum SecretSentinel {
 
 extension SecretSentinel {
     /// Returns whether a text contains a secret's description.
-    package static func stands(in text: String) -> Bool {
+    package static func isContained(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { !offsets(in: $0).isEmpty }
     }

@@ -8,16 +8,17 @@ public enum ShortName {
     ///
     /// - Parameters:
     ///   - whole: The name, in ASCII.
-    ///   - longest: The maximum length in characters, at least 20.
+    ///   - maximumLength: The maximum length in characters, at least 20.
     ///   - separator: The text before the hash: a hyphen by default.
-    ///   - trims: Whether to remove hyphens before the separator, since some tools reject consecutive hyphens; `true` by default.
-    public static func fitting(
-        _ whole: String, longest: Int, separator: String = "-", trims: Bool = true
+    ///   - trimsHyphens: Whether to remove hyphens before the separator, since some tools reject consecutive hyphens; `true` by
+    ///     default.
+    public static func shortened(
+        _ whole: String, maximumLength: Int, separator: String = "-", trimsHyphens: Bool = true
     ) -> String {
-        guard whole.utf8.count > longest else { return whole }
+        guard whole.utf8.count > maximumLength else { return whole }
         let hash = ContentHash(of: whole).shortHex
-        var beginning = whole.prefix(longest - hash.count - separator.count)
-        while trims, beginning.last == "-" { beginning.removeLast() }
+        var beginning = whole.prefix(maximumLength - hash.count - separator.count)
+        while trimsHyphens, beginning.last == "-" { beginning.removeLast() }
         return "\(beginning)\(separator)\(hash)"
     }
 }
@@ -27,8 +28,8 @@ extension Context {
     ///
     /// - Parameters:
     ///   - name: The name inside the environment.
-    ///   - longest: The maximum length in characters, at least 20.
-    public func qualified(_ name: String, longest: Int) -> String {
-        ShortName.fitting(qualified(name), longest: longest)
+    ///   - maximumLength: The maximum length in characters, at least 20.
+    public func qualified(_ name: String, maximumLength: Int) -> String {
+        ShortName.shortened(qualified(name), maximumLength: maximumLength)
     }
 }

@@ -13,7 +13,7 @@ public struct OutputFolder: Sendable {
     /// The version of Stackgen that is running.
     let toolVersion: String
     /// Files and folders below the folder that are never removed, in addition to those that never are in any folder.
-    let keptPaths: Set<String>
+    let protectedPaths: Set<String>
     private let base: String
     private let components: [String]
     private let disk: Disk
@@ -25,22 +25,23 @@ public struct OutputFolder: Sendable {
     ///   - base: A trusted folder, such as the package's root: links in its path are followed.
     ///   - stack: The name of the stack.
     ///   - toolVersion: The version of Stackgen.
-    ///   - keptPaths: Files and folders below the folder that are never removed, such as the lock.
+    ///   - protectedPaths: Files and folders below the folder that are never removed, such as the lock.
     public init(
-        _ components: [String], in base: String, stack: String, toolVersion: String, keptPaths: Set<String> = []
+        _ components: [String], in base: String, stack: String, toolVersion: String, protectedPaths: Set<String> = []
     ) {
-        self.init(components, in: base, stack: stack, toolVersion: toolVersion, keptPaths: keptPaths, hook: nil)
+        self.init(
+            components, in: base, stack: stack, toolVersion: toolVersion, protectedPaths: protectedPaths, hook: nil)
     }
 
     /// Creates a reference to a folder that the user chose. The folder need not exist. It must not be a symbolic link itself;
     /// links in its path are followed, since the user named them, and some systems have them in every path (`/tmp` on macOS).
-    public init(path: String, stack: String, toolVersion: String, keptPaths: Set<String> = []) {
-        self.init(path: path, stack: stack, toolVersion: toolVersion, keptPaths: keptPaths, hook: nil)
+    public init(path: String, stack: String, toolVersion: String, protectedPaths: Set<String> = []) {
+        self.init(path: path, stack: stack, toolVersion: toolVersion, protectedPaths: protectedPaths, hook: nil)
     }
 
     /// Like the public initialiser, with a hook that is called before every system call.
     package init(
-        path: String, stack: String, toolVersion: String, keptPaths: Set<String> = [],
+        path: String, stack: String, toolVersion: String, protectedPaths: Set<String> = [],
         hook: (@Sendable (DiskCall) -> Int32?)?
     ) {
         let path = Self.trimmed(path)
@@ -49,11 +50,11 @@ public struct OutputFolder: Sendable {
         self.init(
             isRoot ? [] : [name],
             in: isRoot ? path : above.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : Self.trimmed(above), stack: stack,
-            toolVersion: toolVersion, keptPaths: keptPaths, hook: hook)
+            toolVersion: toolVersion, protectedPaths: protectedPaths, hook: hook)
     }
 
     private init(
-        _ components: [String], in base: String, stack: String, toolVersion: String, keptPaths: Set<String>,
+        _ components: [String], in base: String, stack: String, toolVersion: String, protectedPaths: Set<String>,
         hook: Disk.Hook?
     ) {
         path = components.reduce(base) { Folder.shownPath(of: $1, in: $0) }
@@ -61,7 +62,7 @@ public struct OutputFolder: Sendable {
         self.components = components
         self.stack = stack
         self.toolVersion = toolVersion
-        self.keptPaths = keptPaths
+        self.protectedPaths = protectedPaths
         disk = Disk(hook: hook)
     }
 
@@ -157,15 +158,15 @@ public struct OutputFolder: Sendable {
 
     /// Whether the folder contains an ownership manifest.
     var hasManifest: Bool {
-        var surroundings = Surroundings(in: tree)
-        if case .file? = try? surroundings.state(at: Manifest.path) { return true }
+        var folderState = FolderState(in: tree)
+        if case .file? = try? folderState.state(at: Manifest.path) { return true }
         return false
     }
 
     /// The bytes of the manifest; `nil` if there is none.
     private func manifestBytes(in tree: FolderTree) throws(WorkspaceError) -> [UInt8]? {
-        var surroundings = Surroundings(in: tree)
-        switch try surroundings.state(at: Manifest.path) {
+        var folderState = FolderState(in: tree)
+        switch try folderState.state(at: Manifest.path) {
         case .nothing: return nil
         case .obstacle(let diagnostic): throw WorkspaceError(diagnostic)
         case .file(let place):

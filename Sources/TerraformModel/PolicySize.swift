@@ -16,13 +16,13 @@ extension Terraform {
         public init(namespace: String) { self.namespace = namespace }
 
         /// The length of a document with the given `statement` blocks.
-        public func ofDocument(_ statements: [HCL.Block]) -> Int {
+        public func documentLength(of statements: [HCL.Block]) -> Int {
             #"{"Version":"2012-10-17","Statement":[]}"#.utf8.count
-                + statements.reduce(0) { $0 + ofStatement($1) + 1 }
+                + statements.reduce(0) { $0 + statementLength(of: $1) + 1 }
         }
 
         /// The length of a `statement` block.
-        public func ofStatement(_ statement: HCL.Block) -> Int {
+        public func statementLength(of statement: HCL.Block) -> Int {
             let body = statement.body
             var size = 2
             func add(_ key: String, _ value: Int) { size += key.utf8.count + 4 + value }
@@ -62,16 +62,16 @@ extension Terraform {
                     switch part {
                     case .literal(let text): sum + text.utf8.count
                     case .interpolation(let inner): sum + ofText(inner)
-                    case .if, .for: sum + Self.longestARN
+                    case .if, .for: sum + Self.maximumARNLength
                     }
                 }
             case .reference(let traversal): ofReference(traversal)
-            default: Self.longestARN
+            default: Self.maximumARNLength
             }
         }
 
         private func ofReference(_ traversal: HCL.Traversal) -> Int {
-            guard case .attribute(let last)? = traversal.steps.last else { return Self.longestARN }
+            guard case .attribute(let last)? = traversal.steps.last else { return Self.maximumARNLength }
             if ["account_id", "name", "id"].contains(last) { return 64 }
             let names = traversal.steps.dropLast().map { step in
                 if case .attribute(let name) = step { name.utf8.count } else { 0 }
@@ -81,6 +81,6 @@ extension Terraform {
             return 66 + namespace.utf8.count + 1 + (names.max() ?? 40) + 18
         }
 
-        private static let longestARN = 200
+        private static let maximumARNLength = 200
     }
 }

@@ -2,7 +2,7 @@ import StackKit
 
 /// A public argument that takes a number, with a declaration that passes one to it.
 struct NumericArgument: Sendable {
-    /// The argument as the sources spell it: `Queue.init tries`.
+    /// The argument as the sources spell it: `Queue.init maxReceives`.
     let name: String
     /// Whether the argument accepts an extreme number; the argument's documentation states the reason.
     var accepts: @Sendable (Number) -> Bool = { _ in false }

@@ -4,7 +4,9 @@ extension NumericArgument {
     /// The arguments of components in a cloud.
     static let cloud: [NumericArgument] =
         measures + [
-            .init(cloud: "Bucket.init keepsOldVersions") { Bucket("replays", keepsOldVersions: $0.span) },
+            .init(cloud: "Bucket.init noncurrentVersionRetention") {
+                Bucket("replays", noncurrentVersionRetention: $0.span)
+            },
             .init(cloud: "Budget.Amount.usDollars units") {
                 Budget("monthly", limit: .usDollars($0.whole), notifies: ["ann@acme.dev"])
             },
@@ -28,11 +30,11 @@ extension NumericArgument {
                     Network("main", cidr: "10.40.0.0/16", zones: .init(integerLiteral: number.whole))
                 }
             },
-            .init(cloud: "Queue.init processing") { Queue("orders", processing: $0.span) },
-            .init(cloud: "Queue.init keeps") { Queue("orders", keeps: $0.span) },
-            .init(cloud: "Queue.init tries") { Queue("orders", tries: $0.whole) },
-            .init(cloud: "Registry.init keepsImages") {
-                Registry("apps", account: "123456789012", region: "eu-west-1", keepsImages: $0.whole)
+            .init(cloud: "Queue.init visibilityTimeout") { Queue("orders", visibilityTimeout: $0.span) },
+            .init(cloud: "Queue.init retention") { Queue("orders", retention: $0.span) },
+            .init(cloud: "Queue.init maxReceives") { Queue("orders", maxReceives: $0.whole) },
+            .init(cloud: "Registry.init retainedImages") {
+                Registry("apps", account: "123456789012", region: "eu-west-1", retainedImages: $0.whole)
             },
             .init(cloud: "Role.init session") {
                 Role("operator", assumedBy: .people("arn:aws:iam::123456789012:user/ann"), session: $0.span) {
@@ -40,7 +42,7 @@ extension NumericArgument {
                 }
             },
             .init("Repository.init approvals") { Repository("https://github.com/acme/shop", approvals: $0.whole) },
-            .init("Platform.init refreshes") { Platform(refreshes: $0.span) },
+            .init("Platform.init refreshInterval") { Platform(refreshInterval: $0.span) },
             .init("RepositoryIDs.gitHub owner") {
                 Repository("https://github.com/acme/shop", ids: .gitHub(owner: $0.whole, repository: 2))
             },

@@ -124,8 +124,8 @@ extension NumericArgument {
                 Volume("data", number.amount, at: "/data")
             }
         },
-        .init("Opens.init port") { number in
-            Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") { Opens(number.whole) }
+        .init("OpensPort.init port") { number in
+            Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") { OpensPort(number.whole) }
         },
     ]
 }

@@ -17,7 +17,7 @@ struct Leaderboard: Stack {
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
             KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
-            Queue("matches", keeps: .days(place.retention))
+            Queue("matches", retention: .days(place.retention))
             replays
             if place.archives { Bucket("archive") }
             if place.destroysArchive { Destroys(.bucket, "archive") }

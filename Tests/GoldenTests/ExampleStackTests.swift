@@ -33,7 +33,7 @@ struct ExampleStackTests {
                 == (Self.stacks.map(\.name) + ["changes", "errors", "excerpts", "relations", "releases"]).sorted())
     }
 
-    /// A new target must be added to `MadePath`, or a manifest records each of its files as the stack's own choice.
+    /// A new target must be added to `GeneratedPath`, or a manifest records each of its files as the stack's own choice.
     @Test("Every file of the examples has a path that a target produces", arguments: stacks)
     func madePaths(_ stack: any Stack) throws {
         let manifest = try String(

@@ -62,7 +62,7 @@ struct ImmutableFieldTests {
             })
         let concerned = ImmutableFields.reviewedKinds.filter { kind in
             let parts = kind.split(separator: "/")
-            return ImmutableFields.concern(
+            return ImmutableFields.covers(
                 group: parts.count == 2 ? String(parts[0]) : "", kind: String(parts.last ?? ""))
         }
         #expect(sampled == concerned)

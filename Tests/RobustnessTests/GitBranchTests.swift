@@ -34,14 +34,14 @@ import ToolHarness
             let verdict = try await Tool.git.run(["check-ref-format", "--branch", name])
             // Git expands `@{-1}` and checks the result as the name.
             let isAccepted = verdict.succeeded && !name.contains("@{")
-            #expect((GitBranch.fault(in: name) == nil) == isAccepted, "\(name.debugDescription)")
+            #expect((GitBranch.problem(in: name) == nil) == isAccepted, "\(name.debugDescription)")
         }
     }
 
     @Test func namesThatGitTakesAndOthersMistakeAreRefused() {
         for name in ["@", "HEAD", "refs/heads/main", "refs/tags/v1", String(repeating: "a", count: 245), "a\u{0}b"] {
-            #expect(GitBranch.fault(in: name) != nil, "\(name)")
+            #expect(GitBranch.problem(in: name) != nil, "\(name)")
         }
-        #expect(GitBranch.fault(in: String(repeating: "a", count: 244)) == nil)
+        #expect(GitBranch.problem(in: String(repeating: "a", count: 244)) == nil)
     }
 }

@@ -166,16 +166,16 @@ import Testing
     }
 
     @Test func aNameThatFitsIsLeftAsItIs() {
-        #expect(ShortName.fitting("a-b", longest: 20) == "a-b")
+        #expect(ShortName.shortened("a-b", maximumLength: 20) == "a-b")
         let whole = String(repeating: "a", count: 64)
-        #expect(ShortName.fitting(whole, longest: 64) == whole)
-        let short = ShortName.fitting(whole, longest: 63)
+        #expect(ShortName.shortened(whole, maximumLength: 64) == whole)
+        let short = ShortName.shortened(whole, maximumLength: 63)
         #expect(short.utf8.count == 63 && short.hasPrefix(String(repeating: "a", count: 54) + "-"))
-        #expect(short != ShortName.fitting(whole + "b", longest: 63))
+        #expect(short != ShortName.shortened(whole + "b", maximumLength: 63))
         // A resource that stores data must never be renamed: the hash is the same in every version.
         #expect(
-            ShortName.fitting("customer-notification-platform-production-eu-west-1-orders", longest: 40)
-                == ShortName.fitting("customer-notification-platform-production-eu-west-1-orders", longest: 40))
+            ShortName.shortened("customer-notification-platform-production-eu-west-1-orders", maximumLength: 40)
+                == ShortName.shortened("customer-notification-platform-production-eu-west-1-orders", maximumLength: 40))
     }
 
     @Test func everyLimitNamesItsSource() {

@@ -168,7 +168,7 @@ import Testing
     @Test func thePeopleOfARoleAreMeasured() {
         Self.expectQuota(of: "assume_role_policy of aws_iam_role.a", fits: 20, exceeds: 60) { count in
             let arns = (0..<count).map { "arn:aws:iam::123456789012:user/person-\($0)" }
-            Role("a", assumedBy: Trusted(choice: .people(arns))) { Attaches(.readOnly) }
+            Role("a", assumedBy: TrustedPrincipal(choice: .people(arns))) { Attaches(.readOnly) }
         }
     }
 

@@ -196,7 +196,7 @@ extension TextArgument {
             Role("a", assumedBy: .people("arn:aws:iam::123456789012:user/ann")) { Attaches(.named(name)) }
         },
         .init(
-            cloud: "Trusted.people arns",
+            cloud: "TrustedPrincipal.people arns",
             refuses: hostile + [
                 "arn:aws:iam::123456789012:root", "arn:aws:iam::*:user/ann", "arn:aws:iam::123456789012:user/*",
                 "arn:aws:iam::123456789012:user/a$(b)", "arn:aws:iam::123456789012:user/a//b",
@@ -205,14 +205,14 @@ extension TextArgument {
         ) { arn in Role("a", assumedBy: .people(arn)) { Attaches(.readOnly) } },
         // GitHub accepts these as names of environments.
         .init(
-            "Trusted.gitHubActions environment",
+            "TrustedPrincipal.gitHubActions environment",
             refuses: hostile.filter { !["$(id)", "a/../b", "a\"b"].contains($0) } + [
                 "a:b", "a*", "a?", "a${b}", "a&{b}", "a\u{7f}b", "a\u{100}", String(repeating: "a", count: 256),
             ]
         ) { role(.gitHubActions(environment: $0)) },
         // Git accepts these as branch names.
         .init(
-            "Trusted.gitHubActions branch",
+            "TrustedPrincipal.gitHubActions branch",
             refuses: hostile.filter { !["$(id)", "a\"b"].contains($0) } + [
                 "a..b", "refs/heads/main", "-x", "a.lock", "@", "HEAD", "a*", "a${b}", "a&{b}", "a\u{100}",
             ]
@@ -226,8 +226,8 @@ extension TextArgument {
         .init(cloud: "Table.Attribute.binary name", refuses: ["", String(repeating: "a", count: 256)]) {
             Table("a", key: .binary($0))
         },
-        .init(cloud: "Table.init expires", refuses: ["", String(repeating: "a", count: 256)]) {
-            Table("a", key: .string("id"), expires: $0)
+        .init(cloud: "Table.init ttlAttribute", refuses: ["", String(repeating: "a", count: 256)]) {
+            Table("a", key: .string("id"), ttlAttribute: $0)
         },
         .init(cloud: "TableIndex.init name") { name in
             Table("a", key: .string("id")) { TableIndex(name, key: .string("b")) }
@@ -240,7 +240,7 @@ extension TextArgument {
         "ann@acme.dev\u{b}", "ann,bob@acme.dev", "<ann@acme.dev>",
     ]
 
-    @DeclarationsBuilder private static func role(_ trusted: Trusted) -> Declarations {
+    @DeclarationsBuilder private static func role(_ trusted: TrustedPrincipal) -> Declarations {
         Repository("https://github.com/acme/sample")
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Role("a", assumedBy: trusted) { Attaches(.readOnly) }
@@ -342,9 +342,9 @@ extension TextArgument {
             Listens(on: 8080)
             Metrics(status: $0)
         },
-        .init(workload: "Metrics.init failing", refuses: ["", "[", "(?=a)", "a{{b}}"]) {
+        .init(workload: "Metrics.init failingStatuses", refuses: ["", "[", "(?=a)", "a{{b}}"]) {
             Listens(on: 8080)
-            Metrics(failing: $0)
+            Metrics(failingStatuses: $0)
         },
         .init(workload: "Metrics.init path", refuses: paths) {
             Listens(on: 8080)
@@ -518,17 +518,17 @@ extension TextArgument {
             draft
             ChainOfThought("Review").input("draft", from: name)
         },
-        .init(pipeline: "Takes.init names") { name in
+        .init(pipeline: "ProgramInputs.init names") { name in
             steps(Input("text", .string))
-            Takes(name)
+            ProgramInputs(name)
         },
         .init(pipeline: "Metric.Criterion.matches field") { name in
             steps(Input("text", .string), .string)
             Metric(.matches(name))
         },
-        .init(pipeline: "Metric.Criterion.placesMatch field") { name in
+        .init(pipeline: "Metric.Criterion.elementsMatch field") { name in
             steps(Input("text", .string), .list(of: .string))
-            Metric(.placesMatch(in: name))
+            Metric(.elementsMatch(in: name))
         },
         .init(pipeline: "Metric.Criterion.isNotEmpty field") { name in
             steps(Input("text", .string), .string)
@@ -703,14 +703,14 @@ extension TextArgument {
         .init("TerraformRequirement.isTrue type", refuses: hostileOfAnyLength) {
             policy(terraform: [.isTrue("a", of: $0)])
         },
-        .init("TerraformRequirement.isNamed other", refuses: hostileOfAnyLength) {
-            policy(terraform: [.isNamed(by: $0, in: "bucket", of: "aws_s3_bucket")])
+        .init("TerraformRequirement.isReferenced other", refuses: hostileOfAnyLength) {
+            policy(terraform: [.isReferenced(by: $0, in: "bucket", of: "aws_s3_bucket")])
         },
-        .init("TerraformRequirement.isNamed argument", refuses: hostileOfAnyLength) {
-            policy(terraform: [.isNamed(by: "aws_s3_bucket_policy", in: $0, of: "aws_s3_bucket")])
+        .init("TerraformRequirement.isReferenced argument", refuses: hostileOfAnyLength) {
+            policy(terraform: [.isReferenced(by: "aws_s3_bucket_policy", in: $0, of: "aws_s3_bucket")])
         },
-        .init("TerraformRequirement.isNamed type", refuses: hostileOfAnyLength) {
-            policy(terraform: [.isNamed(by: "aws_s3_bucket_policy", in: "bucket", of: $0)])
+        .init("TerraformRequirement.isReferenced type", refuses: hostileOfAnyLength) {
+            policy(terraform: [.isReferenced(by: "aws_s3_bucket_policy", in: "bucket", of: $0)])
         },
     ]
 
@@ -732,7 +732,7 @@ extension TextArgument {
         "AvailabilityZones.letters letters": "a", "AvailabilityZones.init elements": "a",
         "Registry.init account": "123456789012", "Registry.init region": "eu-west-1",
         "Registry.init readers": "210987654321", "ManagedPolicy.named name": "job-function/Billing",
-        "Trusted.people arns": "arn:aws:iam::123456789012:user/zoe",
+        "TrustedPrincipal.people arns": "arn:aws:iam::123456789012:user/zoe",
         "Repository.init url": "https://github.com/acme/zebra", "Repository.init owners": "@acme/zebra",
         "Repository.init images": "ghcr.io/acme/zebra",
         "Platform.init prometheusAddress": "http://zebra.monitoring:9090",
@@ -751,8 +751,9 @@ extension TextArgument {
         "Pipeline.init python": "3.13", "FieldType.record": "Zebra", "Record.init name": "Zebra",
         "Signature.init name": "Zebra", "Predict.init signature": "Summary", "ChainOfThought.init signature": "Summary",
         "Predict.input field": "draft", "Predict.input value": "summary",
-        "ChainOfThought.input field": "draft", "ChainOfThought.input value": "summary", "Takes.init names": "text",
-        "Metric.Criterion.matches field": "summary", "Metric.Criterion.placesMatch field": "summary",
+        "ChainOfThought.input field": "draft", "ChainOfThought.input value": "summary",
+        "ProgramInputs.init names": "text",
+        "Metric.Criterion.matches field": "summary", "Metric.Criterion.elementsMatch field": "summary",
         "Metric.Criterion.isNotEmpty field": "summary", "Metric.Criterion.length field": "summary",
         "Metric.Criterion.value field": "summary",
         "Reads.init bucket": "replays", "Writes.init bucket": "replays",
@@ -782,7 +783,7 @@ extension TextArgument {
     /// Texts that can be anything, each with the reason, which the argument's documentation also states.
     static let free = [
         "CloudMetric.init dimensions": teams, "CloudMetric.init name": teams, "CloudMetric.init namespace": teams,
-        "CloudMetric.init parts": teams, "Measure.Quantity.init description": teams,
+        "CloudMetric.init instanceKeys": teams, "Measure.Quantity.init description": teams,
         "Context.arn region": teams, "Context.arn resource": teams, "Context.arn service": teams,
         "Context.labels component": teams, "Context.metadata component": teams, "Context.metadata name": teams,
         "Context.selector component": teams, "KubernetesCluster.podRole comment": teams,

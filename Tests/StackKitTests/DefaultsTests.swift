@@ -104,7 +104,8 @@ struct DefaultsTests {
         Case(
             kind: "platform", name: "refresh of values from stores", file: "production/k8s/stats-digest.yaml",
             printed: { "refreshInterval: \($0)\n" }, changed: "refreshInterval: 15m\n",
-            setting: "Platform(refreshes: .minutes(15))", change: { $0.platform = Platform(refreshes: .minutes(15)) }),
+            setting: "Platform(refreshInterval: .minutes(15))",
+            change: { $0.platform = Platform(refreshInterval: .minutes(15)) }),
         Case(
             kind: "stack", name: "Kubernetes", file: "production/k8s/namespace.yaml",
             printed: { "enforce-version: v\($0)\n" }, changed: "enforce-version: v1.35\n",
@@ -124,8 +125,8 @@ struct DefaultsTests {
         Case(
             kind: "bucket", name: "replaced versions are kept for", file: "production/main.tf",
             printed: { "noncurrent_days = \($0)\n" }, changed: "noncurrent_days = 90\n",
-            setting: #"Bucket("replays", keepsOldVersions: .days(90))"#,
-            change: { $0.replays = Bucket("replays", keepsOldVersions: .days(90)) }),
+            setting: #"Bucket("replays", noncurrentVersionRetention: .days(90))"#,
+            change: { $0.replays = Bucket("replays", noncurrentVersionRetention: .days(90)) }),
         Case(
             kind: "database", name: "storage", file: "production/main.tf",
             printed: { _ in "allocated_storage = 20\n" }, changed: "allocated_storage = 100\n",
@@ -137,14 +138,16 @@ struct DefaultsTests {
             setting: #"Database("orders", engine: .postgreSQL("17"), backups: .days(14))"#,
             change: { $0.orders = Database("orders", engine: .postgreSQL("17"), backups: .days(14)) }),
         Case(
-            kind: "queue", name: "tries", file: "production/main.tf",
+            kind: "queue", name: "maximum receives", file: "production/main.tf",
             printed: { "maxReceiveCount = \($0)\n" }, changed: "maxReceiveCount = 3\n",
-            setting: #"Queue("checkouts", tries: 3)"#, change: { $0.checkouts = Queue("checkouts", tries: 3) }),
+            setting: #"Queue("checkouts", maxReceives: 3)"#,
+            change: { $0.checkouts = Queue("checkouts", maxReceives: 3) }),
         Case(
             kind: "queue", name: "time to handle a message", file: "production/main.tf",
             printed: { "visibility_timeout_seconds = \($0.dropLast())\n" },
-            changed: "visibility_timeout_seconds = 300\n", setting: #"Queue("checkouts", processing: .minutes(5))"#,
-            change: { $0.checkouts = Queue("checkouts", processing: .minutes(5)) }),
+            changed: "visibility_timeout_seconds = 300\n",
+            setting: #"Queue("checkouts", visibilityTimeout: .minutes(5))"#,
+            change: { $0.checkouts = Queue("checkouts", visibilityTimeout: .minutes(5)) }),
         Case(
             kind: "repository", name: "branch", file: ".github/workflows/promote.yaml",
             printed: { "BRANCH: \($0)\n" }, changed: "BRANCH: trunk\n",

@@ -79,8 +79,8 @@ struct GraphTests {
 
     @Test("A faulty stack exits with 2, an unknown one with 64")
     func exitCodes() {
-        #expect(exitCode(Queues()) == .fine)
-        #expect(exitCode(Queues(uses: "outgoin")) == .faulty)
+        #expect(exitCode(Queues()) == .success)
+        #expect(exitCode(Queues(uses: "outgoin")) == .invalid)
         #expect(exitCode(Queues(), "letters") == .usage)
         #expect(package(Queues(uses: "outgoin")).resolve(package(Queues(uses: "outgoin")).stacks).graphs == nil)
     }
@@ -92,6 +92,6 @@ struct GraphTests {
         let found = graph.diagnostics(about: graph.dot.render().refusals)
         #expect(found.map(\.id) == [.unrepresentableText])
         #expect(found.first?.location == graph.graph.nodes.last?.location)
-        #expect(exitCode(Queues(hasPercentage: true)) == .faulty)
+        #expect(exitCode(Queues(hasPercentage: true)) == .invalid)
     }
 }

@@ -68,7 +68,7 @@ struct MergeTests {
         }
 
         func commit(_ stack: Shop) async throws {
-            #expect(try generate(stack) == .fine)
+            #expect(try generate(stack) == .success)
             try await Git.commit(folder)
         }
 
@@ -116,7 +116,7 @@ struct MergeTests {
             let conflicted = try checkout.text("main.tf") + checkout.text(".gitattributes")
             #expect(conflicted.contains("<<<<<<< "))
             let merged = Shop(services: ["api", "web", "worker"], queues: ["orders"])
-            #expect(try checkout.generate(merged) == .fine)
+            #expect(try checkout.generate(merged) == .success)
             let generated = try checkout.text("main.tf") + checkout.text(".gitattributes")
             #expect(!generated.contains("<<<<<<< "))
         }
@@ -176,7 +176,7 @@ struct MergeTests {
             #expect(try checkout.errors(moved).map(\.id) == [.editedFile])
             #expect(try checkout.errors(moved, ["--force"]).isEmpty)
             try await checkout.git("add", "main.tf")
-            #expect(try checkout.generate(moved) == .fine)
+            #expect(try checkout.generate(moved) == .success)
         }
     }
 }

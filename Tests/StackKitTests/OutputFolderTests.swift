@@ -30,13 +30,13 @@ struct OutputFolderTests {
                 stacks: stacks)
             return stacks.map { stack in
                 let folder = package.folder(of: stack, override: override.map { root.path + $0 })
-                return (String(folder.path.dropFirst(root.path.utf8.count)), folder.keptPaths.sorted())
+                return (String(folder.path.dropFirst(root.path.utf8.count)), folder.protectedPaths.sorted())
             }
         }
     }
 
     @Test("The lock and the sources are kept anywhere below an output folder")
-    func keptPaths() async throws {
+    func protectedPaths() async throws {
         let single = try await folders(["a"])
         #expect(single.map(\.path) == [""] && single[0].kept == ["golden/a/pins.lock", "infra"])
         let several = try await folders(["a", "b"], output: .folderPerStack(in: "golden"))

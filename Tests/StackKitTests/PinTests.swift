@@ -68,13 +68,13 @@ struct PinTests {
         try await withTemporaryFolder { folder in
             let package = try Package(folder)
             let other = "sha256:" + String(repeating: "b", count: 64)
-            #expect(try package.run("docker.io/library/redis:alpine=\(other)", "hashicorp/aws=5.100.0") == .fine)
+            #expect(try package.run("docker.io/library/redis:alpine=\(other)", "hashicorp/aws=5.100.0") == .success)
             let changed = Self.lock.replacing(Self.digest, with: other) + "\nproviders:\n  hashicorp/aws: 5.100.0\n"
             #expect(package.text == changed)
             let identity = package.identity
-            #expect(try package.run("docker.io/library/redis:alpine=\(other)", "hashicorp/aws=5.100.0") == .fine)
+            #expect(try package.run("docker.io/library/redis:alpine=\(other)", "hashicorp/aws=5.100.0") == .success)
             #expect(package.text == changed && package.identity == identity, "what is pinned already is not written")
-            #expect(try package.run("hashicorp/new=4.0.1", "--section", "actions") == .disk, "git is not installed")
+            #expect(try package.run("hashicorp/new=4.0.1", "--section", "actions") == .failure, "git is not installed")
             #expect(package.text == changed)
         }
     }
@@ -82,7 +82,7 @@ struct PinTests {
     @Test func aPackageWithoutALockGetsOne() async throws {
         try await withTemporaryFolder { folder in
             let package = try Package(folder, lock: nil)
-            #expect(try package.run("dspy=3.4.1") == .fine)
+            #expect(try package.run("dspy=3.4.1") == .success)
             #expect(package.text == "version: 1\n\npackages:\n  dspy: 3.4.1\n")
         }
     }
@@ -100,10 +100,10 @@ struct PinTests {
                 #expect(throws: (any Error).self) { try Pin.parse(arguments) }
             }
             let broken = try Package(folder, lock: "version: 1\nimages:\n  gcr.io/a: x\n")
-            #expect(try broken.run("dspy=3.4.1") == .faulty)
+            #expect(try broken.run("dspy=3.4.1") == .invalid)
             #expect(broken.text == "version: 1\nimages:\n  gcr.io/a: x\n")
             let anchored = try Package(folder, lock: "version: 1\npackages:\n  dspy: &a 3.4.1\n")
-            #expect(try anchored.run("dspy=3.4.2", "boto3=1") == .disk)
+            #expect(try anchored.run("dspy=3.4.2", "boto3=1") == .failure)
             #expect(anchored.text == "version: 1\npackages:\n  dspy: &a 3.4.1\n")
         }
     }
@@ -124,22 +124,22 @@ struct PinTests {
                 [ "$reference" = docker://gcr.io/other:1 ] && echo \(digest) && exit
                 echo 'time="x" level=fatal msg="no"' >&2; exit 1
                 """)
-            #expect(try package.run("--update") == .disk)
-            #expect(try package.run("--update", "gcr.io/other:1", "gcr.io/none:1") == .disk)
+            #expect(try package.run("--update") == .failure)
+            #expect(try package.run("--update", "gcr.io/other:1", "gcr.io/none:1") == .failure)
             #expect(package.text == before)
-            #expect(try package.run("--update", "gcr.io/other:1") == .fine)
+            #expect(try package.run("--update", "gcr.io/other:1") == .success)
             let after = before?.replacing("gcr.io/other:1: \(Self.digest)", with: "gcr.io/other:1: \(digest)")
             #expect(package.text == after)
             let identity = package.identity
-            #expect(try package.run("--update", "gcr.io/other:1") == .fine)
+            #expect(try package.run("--update", "gcr.io/other:1") == .success)
             #expect(package.identity == identity)
             // Updates everything that can be looked up.
             try await package.install("skopeo", "echo \(digest)\n")
-            #expect(try package.run("--update") == .fine)
+            #expect(try package.run("--update") == .success)
             let all = after?.replacing("alpine: \(Self.digest)", with: "alpine: \(digest)")
             #expect(package.text == all, "an image without a tag, and a package, stay")
             // A pin for a new image is inserted in its place.
-            #expect(try package.run("--update", "gcr.io/new:1") == .fine)
+            #expect(try package.run("--update", "gcr.io/new:1") == .success)
             #expect(package.text == all?.replacing("  gcr.io/other", with: "  gcr.io/new:1: \(digest)\n  gcr.io/other"))
         }
     }
@@ -153,7 +153,7 @@ struct PinTests {
                 "skopeo",
                 "/bin/echo '# edited' >> \(folder.path)/stackgen.lock\necho sha256:\(String(repeating: "c", count: 64))\n"
             )
-            #expect(try package.run("--update") == .disk)
+            #expect(try package.run("--update") == .failure)
             #expect(package.text == before.map { $0 + "# edited\n" })
         }
     }
@@ -163,11 +163,11 @@ struct PinTests {
     @Test func whatNoStackUsesIsFound() async throws {
         try await withTemporaryFolder { folder in
             var package = try Package(folder)
-            #expect(try package.run("--check") == .fine)
+            #expect(try package.run("--check") == .success)
             package = try Package(folder, lock: Self.lock + "  gcr.io/other:1: \(Self.digest)\n")
             #expect(try package.run("--check") == .drift)
             package = try Package(folder, lock: "version: 1\n")
-            #expect(try package.run("--check") == .faulty, "an error in production")
+            #expect(try package.run("--check") == .invalid, "an error in production")
             package.stack?.environments = [Environment("staging")]
             #expect(try package.run("--check") == .drift, "a warning elsewhere")
             #expect(package.text == "version: 1\n")

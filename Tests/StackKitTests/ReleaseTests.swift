@@ -29,7 +29,7 @@ struct ReleaseTests {
     @Test("A release has the environments with the digests of its images, and its record")
     func create() async throws {
         try await withRepository { repository, release in
-            #expect(repository.release(to: release, ReleaseRepository.images + ["--number", "7"]) == .fine)
+            #expect(repository.release(to: release, ReleaseRepository.images + ["--number", "7"]) == .success)
             let paths = try ReleaseFolder.read(release.path).keys.sorted()
             #expect(paths.filter { !$0.contains("/") } == ["flake.lock", "flake.nix", "release.yaml"])
             #expect(
@@ -66,16 +66,16 @@ struct ReleaseTests {
     @Test("A release that its commit compiles to again is verified, in any clean checkout of the commit")
     func verify() async throws {
         try await withRepository { repository, release in
-            #expect(repository.release(to: release) == .fine)
-            #expect(repository.verify(release) == .fine)
+            #expect(repository.release(to: release) == .success)
+            #expect(repository.verify(release) == .success)
             // As on the release's branch: with a number, and in a Git working tree.
             let record = release.appending(path: "release.yaml")
             try record.write(text("release.yaml", of: release).replacing("number: 0", with: "number: 12"))
             try release.appending(path: ".git").write("gitdir: elsewhere\n")
-            #expect(repository.verify(release) == .fine)
+            #expect(repository.verify(release) == .success)
             let other = release.deletingLastPathComponent().appending(path: "clone")
             _ = try await repository.git("clone", "--quiet", repository.folder.path, other.path)
-            #expect(ReleaseRepository(folder: other).verify(release) == .fine)
+            #expect(ReleaseRepository(folder: other).verify(release) == .success)
         }
     }
 
@@ -93,7 +93,7 @@ struct ReleaseTests {
         ])
     func tampered(_ path: String, _ old: String, _ new: String) async throws {
         try await withRepository { repository, release in
-            #expect(repository.release(to: release) == .fine)
+            #expect(repository.release(to: release) == .success)
             let file = release.appending(path: path)
             let before = old.isEmpty ? "" : try text(path, of: release)
             #expect(before.contains(old) || old.isEmpty)
@@ -108,7 +108,7 @@ struct ReleaseTests {
     @Test("A release with a missing file is not verified")
     func missing() async throws {
         try await withRepository { repository, release in
-            #expect(repository.release(to: release) == .fine)
+            #expect(repository.release(to: release) == .success)
             try FileManager.default.removeItem(at: release.appending(path: "staging/argocd-app.yaml"))
             #expect(repository.verify(release) == .drift)
         }
@@ -117,12 +117,12 @@ struct ReleaseTests {
     @Test("A link in a release is not followed")
     func link() async throws {
         try await withRepository { repository, release in
-            #expect(repository.release(to: release) == .fine)
+            #expect(repository.release(to: release) == .success)
             let link = release.appending(path: "staging/main.tf")
             try FileManager.default.removeItem(at: link)
             try FileManager.default.createSymbolicLink(
                 atPath: link.path, withDestinationPath: repository.folder.appending(path: "Package.swift").path)
-            #expect(repository.verify(release) == .disk)
+            #expect(repository.verify(release) == .failure)
         }
     }
 
@@ -131,31 +131,31 @@ struct ReleaseTests {
         try await withRepository { repository, release in
             _ = try await repository.git("checkout", "--quiet", "-b", "feature")
             _ = try await repository.git("commit", "--quiet", "--allow-empty", "--message", "Not merged")
-            #expect(repository.release(to: release) == .fine)
+            #expect(repository.release(to: release) == .success)
             let (files, record) = try TeamRelease(
                 package: repository.package(), stack: repository.package().stacks[0], format: .terminal
             ).read(release.path)
             #expect(!files.isEmpty)
             func verdict() throws -> [String] {
-                try repository.errors { try $0.requireCheckout(of: record, besides: []) }.map(\.message)
+                try repository.errors { try $0.requireCheckout(of: record, excluding: []) }.map(\.message)
             }
             #expect(try verdict() == ["the branch 'main' does not contain the release's commit \(record.commit)"])
             _ = try await repository.git("checkout", "--quiet", "main")
             let head = try await repository.git("rev-parse", "HEAD")
             #expect(
                 try verdict() == ["commit \(head) is checked out, but the release was compiled from \(record.commit)"])
-            #expect(repository.verify(release) == .disk)
+            #expect(repository.verify(release) == .failure)
             // The host's branch counts, not a local branch that lags behind.
             _ = try await repository.git("update-ref", "refs/remotes/origin/main", record.commit)
             _ = try await repository.git("checkout", "--quiet", "feature")
-            #expect(repository.verify(release) == .fine)
+            #expect(repository.verify(release) == .success)
 
             let clone = release.deletingLastPathComponent().appending(path: "clone")
             _ = try await repository.git(
                 "clone", "--quiet", "--depth", "1", "--branch", "feature", "file://\(repository.folder.path)",
                 clone.path)
             let shallow = ReleaseRepository(folder: clone)
-            let errors = try shallow.errors { try $0.requireCheckout(of: record, besides: []) }
+            let errors = try shallow.errors { try $0.requireCheckout(of: record, excluding: []) }
             #expect(errors.map(\.id) == [.unmergedRelease])
         }
     }
@@ -164,20 +164,20 @@ struct ReleaseTests {
     func checkouts() async throws {
         try await withRepository { repository, release in
             try repository.write("package main // changed\n", to: "services/api/main.go")
-            #expect(repository.release(to: release) == .disk)
+            #expect(repository.release(to: release) == .failure)
             _ = try await repository.git("checkout", "--quiet", ".")
             try repository.write("x", to: "services/api/new.go")
-            #expect(repository.release(to: release) == .disk)
+            #expect(repository.release(to: release) == .failure)
             try FileManager.default.removeItem(at: repository.folder.appending(path: "services/api/new.go"))
             // Files that Git ignores are not changes, and neither is the build folder.
             try repository.write("x", to: ".build/debug/stackgen")
             try repository.write("x", to: ".env")
-            #expect(repository.release(to: release) == .fine)
-            #expect(repository.verify(release) == .fine)
+            #expect(repository.release(to: release) == .success)
+            #expect(repository.verify(release) == .success)
             _ = try await repository.git("rm", "--quiet", "Package.resolved")
             _ = try await repository.git("commit", "--quiet", "--message", "Remove the resolution")
             let second = release.appendingPathExtension("2")
-            #expect(repository.release(to: second) == .disk)
+            #expect(repository.release(to: second) == .failure)
             #expect(!FileManager.default.fileExists(atPath: second.path))
         }
     }
@@ -200,20 +200,20 @@ struct ReleaseTests {
     func outputs() async throws {
         try await withRepository { repository, release in
             try release.appending(path: "kept").write("x")
-            #expect(repository.release(to: release) == .disk)
+            #expect(repository.release(to: release) == .failure)
             let left = try FileManager.default.contentsOfDirectory(atPath: release.path)
             #expect(left == ["kept"])
             try FileManager.default.removeItem(at: release.appending(path: "kept"))
             let partial = release.deletingLastPathComponent().appending(path: "release.partial")
             try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
-            #expect(repository.release(to: release) == .disk)
+            #expect(repository.release(to: release) == .failure)
             try FileManager.default.removeItem(at: partial)
             // An output inside the repository is not a change of the checkout.
             let inside = repository.folder.appending(path: "out/12")
             try FileManager.default.createDirectory(
                 at: inside.deletingLastPathComponent(), withIntermediateDirectories: true)
-            #expect(repository.release(to: inside) == .fine)
-            #expect(repository.verify(inside) == .fine)
+            #expect(repository.release(to: inside) == .success)
+            #expect(repository.verify(inside) == .success)
         }
     }
 
@@ -227,10 +227,10 @@ struct ReleaseTests {
             let unnamed = try CreateRelease.parse(arguments).run(in: package)
             #expect(unnamed == .usage)
             let named = try CreateRelease.parse(arguments + ["--stack", "shop"]).run(in: package)
-            #expect(named == .fine)
+            #expect(named == .success)
             #expect(try text("release.yaml", of: release).contains("stack: shop\n"))
             let mismatched = try VerifyRelease.parse([release.path, "--stack", "store"]).run(in: package)
-            #expect(mismatched == .disk)
+            #expect(mismatched == .failure)
         }
     }
 
@@ -241,15 +241,15 @@ struct ReleaseTests {
         try await withRepository { repository, deployed in
             var before = Shop()
             before.tables = ["carts", "orders"]
-            #expect(repository.release(to: deployed, of: before) == .fine)
+            #expect(repository.release(to: deployed, of: before) == .success)
             let next = deployed.appendingPathExtension("next")
-            #expect(repository.release(to: next) == .fine)
-            #expect(repository.verify(next) == .fine)
-            #expect(repository.verify(next, "--deployed", deployed.path) == .disk)
-            #expect(repository.verify(next, "--deployed", deployed.path, "--environment", "production") == .disk)
+            #expect(repository.release(to: next) == .success)
+            #expect(repository.verify(next) == .success)
+            #expect(repository.verify(next, "--deployed", deployed.path) == .failure)
+            #expect(repository.verify(next, "--deployed", deployed.path, "--environment", "production") == .failure)
             // A rollback does not apply Terraform, so nothing is lost.
-            #expect(repository.verify(next, "--deployed", deployed.path, "--rollback") == .fine)
-            #expect(repository.verify(deployed, "--deployed", next.path, of: before) == .fine)
+            #expect(repository.verify(next, "--deployed", deployed.path, "--rollback") == .success)
+            #expect(repository.verify(deployed, "--deployed", next.path, of: before) == .success)
         }
     }
 
@@ -259,16 +259,16 @@ struct ReleaseTests {
             // The running release has only the table "carts".
             var newer = Shop()
             newer.used = ["carts"]
-            #expect(repository.release(to: deployed, of: newer) == .fine)
+            #expect(repository.release(to: deployed, of: newer) == .success)
             for used in ["carts", "orders"] {
                 var older = Shop()
                 older.tables = ["carts", "orders"]
                 older.used = [used]
                 let release = deployed.appendingPathExtension(used)
-                #expect(repository.release(to: release, of: older) == .fine)
+                #expect(repository.release(to: release, of: older) == .success)
                 #expect(
                     repository.verify(release, "--deployed", deployed.path, "--rollback", of: older)
-                        == (used == "carts" ? .fine : .disk))
+                        == (used == "carts" ? .success : .failure))
             }
         }
     }
@@ -278,17 +278,17 @@ struct ReleaseTests {
         try await withRepository { repository, deployed in
             var newer = Shop()
             newer.migration = "up-2"
-            #expect(repository.release(to: deployed, of: newer) == .fine)
+            #expect(repository.release(to: deployed, of: newer) == .success)
             for tolerates in [false, true] {
                 var older = Shop()
                 older.toleratesNewerSchema = tolerates
                 let release = deployed.appendingPathExtension("\(tolerates)")
-                #expect(repository.release(to: release, of: older) == .fine)
+                #expect(repository.release(to: release, of: older) == .success)
                 #expect(
                     repository.verify(release, "--deployed", deployed.path, "--rollback", of: older)
-                        == (tolerates ? .fine : .disk))
+                        == (tolerates ? .success : .failure))
                 // Going forward, a release is expected to contain new versions of a job.
-                #expect(repository.verify(release, "--deployed", deployed.path, of: older) == .fine)
+                #expect(repository.verify(release, "--deployed", deployed.path, of: older) == .success)
             }
         }
     }
@@ -296,7 +296,7 @@ struct ReleaseTests {
     @Test("The difference of two releases lists images, objects and infrastructure of each environment")
     func difference() async throws {
         try await withRepository { repository, first in
-            #expect(repository.release(to: first) == .fine)
+            #expect(repository.release(to: first) == .success)
             var shop = Shop()
             shop.tables = ["carts", "orders"]
             shop.migration = "up-2"
@@ -304,7 +304,7 @@ struct ReleaseTests {
             let images = [
                 "--image", "api=\(ReleaseRepository.digest("a"))", "--image", "web=\(ReleaseRepository.digest("c"))",
             ]
-            #expect(repository.release(to: second, images, of: shop) == .fine)
+            #expect(repository.release(to: second, images, of: shop) == .success)
             let (before, after) = (try ReleaseFolder.read(first.path), try ReleaseFolder.read(second.path))
             let text = TeamRelease.difference(from: before, to: after, environment: "production")
             let jobs = text.matches(of: /- (removed|created): `Job (migrate-[0-9a-f]{8})`/).map { String($0.output.1) }

@@ -41,7 +41,7 @@ struct EditedFileTests {
         let plan = try folder.plan(files)
         let diagnostic = try #require(plan.diagnostics.first)
         #expect(plan.diagnostics.count == 1)
-        let isRefused = plan.actions[path] == .refuseEdit
+        let isRefused = plan.actions[path] == .rejectEdit
         #expect(plan.hasErrors == isRefused)
         if isRefused {
             let before = folder.read(path)
@@ -64,7 +64,7 @@ struct EditedFileTests {
         #expect(verdict.id == .editedFile && !verdict.overwrites)
         #expect(try folder.plan(["a": "1\n"]).repair == .force)
         #expect(
-            try folder.plan(["a": "1\n"]).refusedEdits[0].unifiedDiff()
+            try folder.plan(["a": "1\n"]).rejectedEdits[0].unifiedDiff()
                 == "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-edited\n+1\n")
     }
 

@@ -23,7 +23,7 @@ import Testing
     }
 
     private func found(_ names: String...) -> [String] {
-        OutputFolder.formerFolders(in: folder.path, besides: names.map(output)).map(\.id.code)
+        OutputFolder.formerFolders(in: folder.path, excluding: names.map(output)).map(\.id.code)
     }
 
     @Test func aStackThatMovesIsNoticedUntilItsFilesAreMoved() throws {

@@ -46,7 +46,7 @@ import Testing
         #expect(manifest.writtenBy == "0.10.0")
         #expect(manifest.paths == ["a", "b"])
         #expect(manifest.stacks == ["old", "new"])
-        #expect(manifest.canHaveMade("a") && !manifest.canHaveMade("b"))
+        #expect(manifest.canHaveGenerated("a") && !manifest.canHaveGenerated("b"))
         #expect(manifest.owns("b", hash: Self.ones) && manifest.owns("b", hash: Self.zeros))
     }
 

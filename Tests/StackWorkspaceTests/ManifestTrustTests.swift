@@ -54,16 +54,16 @@ import Testing
     func aFileThatTeamsKeepIsNeverRemoved(path: String) throws {
         try folder.generate(["k8s/web.yaml": "1"])
         // A manifest cannot even list some of these paths.
-        if FileTree.reasonToRefuse(path) != nil {
+        if FileTree.reasonToReject(path) != nil {
             try plant(path, asOwnPath: true)
             #expect(try folder.plan(["k8s/web.yaml": "1"], force: true).diagnostics.map(\.id) == [.brokenManifest])
             return
         }
         try plant(path, asOwnPath: true)
         let output = OutputFolder(
-            [], in: folder.path, stack: "test", toolVersion: "1.0.0", keptPaths: ["pins.lock", "infra"])
+            [], in: folder.path, stack: "test", toolVersion: "1.0.0", protectedPaths: ["pins.lock", "infra"])
         let plan = output.plan(for: try tree(["k8s/web.yaml": "1"]), force: true)
-        #expect(plan.actions[path] == .release)
+        #expect(plan.actions[path] == .disown)
         #expect(plan.removedPaths == [])
         #expect(plan.diagnostics.map(\.id) == [.releasedFile])
         #expect(plan.diagnostics.map(\.severity) == [.warning])
@@ -112,7 +112,7 @@ import Testing
         let plan = try folder.generate(["k8s/web.yaml": "1", "docs/kept.md": "5"])
         #expect(
             plan.actions == [
-                "k8s/web.yaml": .keep, "docs/kept.md": .update, "k8s/old.yaml": .remove, "docs/old.md": .release,
+                "k8s/web.yaml": .keep, "docs/kept.md": .update, "k8s/old.yaml": .remove, "docs/old.md": .disown,
             ])
         #expect(plan.diagnostics.map(\.id) == [.releasedFile])
         #expect(folder.read("docs/old.md") == "4")
@@ -144,7 +144,7 @@ import Testing
             "BOOTSTRAP.md", "README.md", ".gitattributes", ".github/CODEOWNERS", ".github/workflows/deliver.yaml",
             ".github/ruleset.json", "argocd-app.yaml",
         ] {
-            #expect(MadePath.isMade(path), "\(path)")
+            #expect(GeneratedPath.isGenerated(path), "\(path)")
         }
     }
 }

@@ -51,10 +51,10 @@ import Testing
         try folder.write("edited", to: "a")
         let before = try folder.snapshot()
         let plan = try folder.plan(["a": "1", "b": "2"])
-        #expect(plan.actions == ["a": .refuseEdit, "b": .create])
+        #expect(plan.actions == ["a": .rejectEdit, "b": .create])
         #expect(plan.diagnostics.map(\.id) == [.editedFile])
         #expect(plan.diagnostics[0].message.contains("/a' was edited by hand, and Git does not have the edit"))
-        #expect(plan.refusedEdits.map { $0.unifiedDiff() }.joined().contains("\n-edited\n"))
+        #expect(plan.rejectedEdits.map { $0.unifiedDiff() }.joined().contains("\n-edited\n"))
         #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
         #expect(try folder.snapshot() == before)
     }
@@ -73,7 +73,7 @@ import Testing
         try folder.write("by hand", to: path)
         let before = try folder.snapshot()
         let plan = try folder.plan([path: "generated", "a": "1"])
-        #expect(plan.actions == [path: .refuse, "a": .create])
+        #expect(plan.actions == [path: .reject, "a": .create])
         #expect(plan.diagnostics.map(\.id) == [.foreignFile])
         #expect(plan.diagnostics[0].message.contains("/\(path)'"))
         let error = #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
@@ -258,7 +258,7 @@ import Testing
         try folder.write("x", to: "k8s")
         let plan = try folder.plan(["main.tf": "1", "k8s/a": "2"], force: true)
         #expect(plan.diagnostics.map(\.id) == [.notAFile, .notAFile])
-        #expect(plan.actions == ["main.tf": .refuse, "k8s/a": .refuse])
+        #expect(plan.actions == ["main.tf": .reject, "k8s/a": .reject])
     }
 
     @Test func aPathInOurOwnFolderIsRefused() throws {

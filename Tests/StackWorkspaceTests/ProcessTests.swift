@@ -48,7 +48,7 @@ import ToolHarness
         // Neither the former nor the new stack mistakes a file for one that was edited by hand.
         let back = try folder.plan(ApplyTests.old)
         #expect(back.diagnostics.isEmpty)
-        #expect(!back.steps.contains { [.repair, .leave, .refuse].contains($0.action) })
+        #expect(!back.steps.contains { [.repair, .leave, .reject].contains($0.action) })
         #expect(try run([folder.path, source.path]).status == 0)
         #expect(try folder.files() == ApplyTests.new)
         #expect(folder.read(Staging.path + "/manifest-new") == nil)

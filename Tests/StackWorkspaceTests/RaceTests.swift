@@ -41,7 +41,7 @@ import Testing
     func calls() throws {
         let names = Set(try Self.calls(.exchanging).map(\.name))
         #expect(names.isSuperset(of: [.status, .openFolder, .openFile, .read, .create, .write, .list, .makeFolder]))
-        #expect(names.isSuperset(of: [.removeFolder, .removeFile, .renameToFree, .exchange, .lock]))
+        #expect(names.isSuperset(of: [.removeFolder, .removeFile, .renameNoReplace, .exchange, .lock]))
         #expect(!names.contains(.link))
         // Only into the staging folder: nothing is renamed over a file without a check.
         let moved = try Self.calls(.exchanging).filter { $0.name == .rename }.map(\.path)
@@ -134,8 +134,8 @@ import Testing
 
         func code(for call: DiskCall) -> Int32? {
             switch (self, call.name) {
-            case (.linking, .renameToFree), (.linking, .exchange): EINVAL
-            case (.plain, .renameToFree), (.plain, .exchange): ENOTSUP
+            case (.linking, .renameNoReplace), (.linking, .exchange): EINVAL
+            case (.plain, .renameNoReplace), (.plain, .exchange): ENOTSUP
             case (.plain, .link): EPERM
             default: nil
             }
@@ -230,7 +230,7 @@ final class Sandbox: @unchecked Sendable {
 
     @discardableResult
     private func put(_ text: String, at location: String) -> Bool {
-        for folder in FileTree.folders(above: location).dropFirst() { mkdir(folder, 0o777) }
+        for folder in FileTree.parentFolders(of: location).dropFirst() { mkdir(folder, 0o777) }
         guard let file = fopen(location, "w") else { return false }
         fputs(text, file)
         fclose(file)
@@ -250,7 +250,7 @@ final class Sandbox: @unchecked Sendable {
     func save(_ path: String) {
         let temporary = folder.location("saved")
         put("mine", at: temporary)
-        for folder in FileTree.folders(above: out(path)).dropFirst() { mkdir(folder, 0o777) }
+        for folder in FileTree.parentFolders(of: out(path)).dropFirst() { mkdir(folder, 0o777) }
         if rename(temporary, out(path)) == 0 { touch(path, mine: true) } else { unlink(temporary) }
     }
 
@@ -292,7 +292,7 @@ final class Sandbox: @unchecked Sendable {
     /// Moves a folder out of the output folder, to the same relative path in another one.
     private func moveAway(_ path: String) -> Bool {
         let target = folder.location("away" + (path.isEmpty ? "" : "/" + path))
-        for folder in FileTree.folders(above: target).dropFirst() { mkdir(folder, 0o777) }
+        for folder in FileTree.parentFolders(of: target).dropFirst() { mkdir(folder, 0o777) }
         guard rename(out(path), target) == 0 else { return false }
         touch(path)
         return true

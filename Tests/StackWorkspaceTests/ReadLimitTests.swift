@@ -73,7 +73,7 @@ import Testing
         }
         // Follow the note: remove the manifest, and generate with --force.
         try folder.remove(Manifest.path)
-        #expect(try folder.plan(["a": "1", "edited": "2"]).actions == ["a": .adopt, "edited": .refuse])
+        #expect(try folder.plan(["a": "1", "edited": "2"]).actions == ["a": .adopt, "edited": .reject])
         try folder.generate(["a": "1", "edited": "2"], force: true)
         #expect(try folder.files() == ["a": "1", "edited": "2", "old": "3"])
         #expect(try folder.plan(["a": "1", "edited": "2"]).drift.isEmpty)
@@ -96,7 +96,7 @@ import Testing
         }
         let plan = try expectFast { try folder.plan(["a": "1"], force: true) }
         #expect(plan.diagnostics.map(\.id) == [.notAFile, .editedLeftover])
-        #expect(plan.actions == ["a": .refuse])
+        #expect(plan.actions == ["a": .reject])
         #expect(plan.repair == .byHand)
     }
 
@@ -107,7 +107,7 @@ import Testing
         let plan = try expectFast { try folder.plan(["a": "1"], force: true) }
         #expect(plan.diagnostics.map(\.id) == [.oversizedFile, .editedLeftover])
         #expect(plan.diagnostics[0].message.contains("is larger than 64 MiB"))
-        #expect(plan.actions == ["a": .refuse, "old": .leave])
+        #expect(plan.actions == ["a": .reject, "old": .leave])
     }
 
     @Test func aFileThatGrowsWhileItIsReadIsNotReadForEver() throws {

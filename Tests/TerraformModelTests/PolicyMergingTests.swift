@@ -90,7 +90,7 @@ import Testing
             "Resource":["arn:aws:a:::b","arn:aws:a:::c"]},{"Effect":"Deny","Action":["a:Write"],"Resource":["*"],
             "Principal":{"Service":["a.amazonaws.com"]},"Condition":{"StringEquals":{"aws:Source":["x","y"]}}}]}
             """#.filter { !$0.isWhitespace }
-        let size = Terraform.PolicySize(namespace: "shop").ofDocument(statements.map(\.block))
+        let size = Terraform.PolicySize(namespace: "shop").documentLength(of: statements.map(\.block))
         #expect((json.utf8.count...json.utf8.count + 16).contains(size), "\(size), not \(json.utf8.count)")
     }
 
@@ -101,7 +101,7 @@ import Testing
         let reference = Terraform.Resource("aws_sqs_queue", String(repeating: "a", count: 40)).reference("arn")
         let size = { (resource: HCL.Expression) in
             Terraform.PolicySize(namespace: "customer-notification-platform-production-eu-west-1")
-                .ofStatement(Statement(actions: ["a"], resources: [resource]).block)
+                .statementLength(of: Statement(actions: ["a"], resources: [resource]).block)
         }
         #expect(size(reference) >= size(.string(longest)))
     }

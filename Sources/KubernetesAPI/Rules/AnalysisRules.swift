@@ -18,7 +18,7 @@ enum AnalysisRules {
         _ node: YAML.Node, _ tags: Set<String>, at path: ObjectPath, _ report: inout RuleReport
     ) {
         if let text = node.stringValue {
-            if let fault = fault(in: text, tags) { report.add(.malformed, at: path, fault) }
+            if let fault = problem(in: text, tags) { report.add(.malformed, at: path, fault) }
         } else if let items = node.sequenceValue {
             for (index, item) in items.enumerated() { check(item, tags, at: path.element(index), &report) }
         } else {
@@ -26,7 +26,7 @@ enum AnalysisRules {
         }
     }
 
-    private static func fault(in text: String, _ tags: Set<String>) -> String? {
+    private static func problem(in text: String, _ tags: Set<String>) -> String? {
         var rest = text[...]
         while let start = rest.firstRange(of: "{{") {
             rest = rest[start.upperBound...]

@@ -8,7 +8,7 @@ enum SecretsInText {
     /// Reports each sentinel in a path or in the bytes, at the line that produced it.
     static func diagnostics(in document: PrintedDocument, _ stack: LoweredStack) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if SecretSentinel.stands(in: document.path) {
+        if SecretSentinel.isContained(in: document.path) {
             found.append(diagnostic(at: stack.location(of: document.origin) ?? stack.source.location))
         }
         for line in lines(withSecretIn: document.rendering.bytes) {
@@ -47,11 +47,11 @@ enum SecretsInText {
         _ value: Any, enclosing location: SourceLocation, into places: inout Set<SourceLocation>, depth: Int
     ) {
         if let text = value as? String {
-            if SecretSentinel.stands(in: text) { places.insert(location) }
+            if SecretSentinel.isContained(in: text) { places.insert(location) }
             return
         }
         // A secret's own description is the sentinel; the value itself is not text.
-        guard depth < 32, !(value is any DeclaredByUse) else { return }
+        guard depth < 32, !(value is any ImplicitlyDeclared) else { return }
         let mirror = Mirror(reflecting: value)
         let own = mirror.children.lazy.compactMap { $0.value as? SourceLocation }.first
         for child in mirror.children where !(child.value is SourceLocation) {

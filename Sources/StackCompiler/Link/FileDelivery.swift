@@ -35,7 +35,7 @@ struct FileDelivery {
                 fault(
                     "\(written) carries one value, but \(target.identity) provides \(stored.count) from a store: \(names); "
                         + "remove it and read them as variables",
-                    [.init("Platform(restarts: .reloader) starts the pods again when one of them changes")])
+                    [.init("Platform(restarter: .reloader) starts the pods again when one of them changes")])
             ]
         }
         binding.variables[index].name += "_FILE"

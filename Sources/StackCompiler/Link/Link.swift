@@ -43,7 +43,7 @@ enum Link {
                 binding.variables[variable].name =
                     edge.relation.renamedVariables.first { $0.key == name }?.value ?? name
             }
-            graph.bind(edge: index, to: source.primitive.taken(of: binding))
+            graph.bind(edge: index, to: source.primitive.accepted(from: binding))
         }
         return (graph, diagnostics)
     }

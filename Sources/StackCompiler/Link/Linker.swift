@@ -20,7 +20,7 @@ struct Linker {
     mutating func add(_ declarations: Declarations, path: [String], parent: Int?, depth: Int = 0) {
         for declaration in declarations {
             guard !isEndless else { return }
-            guard depth < Declaration.deepestNesting else { return reportEndless(declaration) }
+            guard depth < Declaration.nestingLimit else { return reportEndless(declaration) }
             switch declaration.content {
             case .component(let name, let body):
                 add(body(environment), path: path + [name], parent: parent, depth: depth + 1)
@@ -43,7 +43,7 @@ struct Linker {
                 .endlessComponent, "\(name) contains itself, directly or indirectly", at: declaration.location,
                 notes: [
                     .init(
-                        "declarations may be nested \(Declaration.deepestNesting) deep; end the recursion, or list the "
+                        "declarations may be nested \(Declaration.nestingLimit) deep; end the recursion, or list the "
                             + "declarations side by side")
                 ]))
     }
@@ -80,7 +80,7 @@ struct Linker {
                     environment: environment.name, kind: type(of: primitive).kind, name: primitive.name)
                 guard graph.node(identity) == nil else { continue }
                 let depth = depths[next, default: 0] + 1
-                guard depth <= Declaration.deepestNesting else { return reportEndless(implied) }
+                guard depth <= Declaration.nestingLimit else { return reportEndless(implied) }
                 depths[add(primitive, at: implied.location, path: [], parent: nil)] = depth
             }
         }

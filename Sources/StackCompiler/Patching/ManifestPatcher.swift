@@ -8,8 +8,8 @@ struct ManifestPatcher {
 
     /// Returns the object after a change.
     func apply(_ change: PatchPart.Change<YAML.Node>, to object: YAML.Node) throws(PatchFault) -> YAML.Node {
-        guard !change.path.steps.isEmpty else { throw .isNo("path", at: change.path) }
-        guard let changed = try changed(object, change, at: 0) else { throw .nothing(at: change.path) }
+        guard !change.path.steps.isEmpty else { throw .wrongForm("path", at: change.path) }
+        guard let changed = try changed(object, change, at: 0) else { throw .missing(at: change.path) }
         return changed
     }
 
@@ -22,7 +22,7 @@ struct ManifestPatcher {
         case .key(let key):
             var entries = try mapping(node, change, at: depth)
             if entries[key] == nil, !isSet(change) {
-                throw .nothing(at: change.path.through(depth), key: key, among: entries.keys)
+                throw .missing(at: change.path.through(depth), key: key, among: entries.keys)
             }
             entries[key] = try changed(entries[key], change, at: depth + 1)
             return keepingAnnotations(of: node, .mapping(entries))
@@ -38,11 +38,11 @@ struct ManifestPatcher {
     private func final(_ node: YAML.Node?, _ change: PatchPart.Change<YAML.Node>) throws(PatchFault) -> YAML.Node? {
         switch change.operation {
         case .set(let value):
-            if node == value { throw .alreadySo(change.path) }
+            if node == value { throw .unchanged(change.path) }
             return value.at(origin).commented(node?.annotation.comment)
         case .remove: return nil
         case .append(let value):
-            guard let items = node?.sequenceValue else { throw .isNo("list", at: change.path) }
+            guard let items = node?.sequenceValue else { throw .wrongForm("list", at: change.path) }
             return keepingAnnotations(of: node, .sequence(items + [value.at(origin)]))
         }
     }
@@ -52,7 +52,7 @@ struct ManifestPatcher {
     ) throws(PatchFault) -> YAML.Mapping {
         guard let node else { return [:] }
         guard let entries = node.mappingValue else {
-            throw .isNo("mapping", at: PatchPath(Array(change.path.steps.prefix(depth))))
+            throw .wrongForm("mapping", at: PatchPath(Array(change.path.steps.prefix(depth))))
         }
         return entries
     }
@@ -62,9 +62,9 @@ struct ManifestPatcher {
         of node: YAML.Node?, _ change: PatchPart.Change<YAML.Node>, at depth: Int, find: ([YAML.Node]) -> Int?
     ) throws(PatchFault) -> YAML.Node? {
         guard var items = node?.sequenceValue else {
-            throw .isNo("list", at: PatchPath(Array(change.path.steps.prefix(depth))))
+            throw .wrongForm("list", at: PatchPath(Array(change.path.steps.prefix(depth))))
         }
-        guard let index = find(items) else { throw .nothing(at: change.path.through(depth)) }
+        guard let index = find(items) else { throw .missing(at: change.path.through(depth)) }
         if let changed = try changed(items[index], change, at: depth + 1) {
             items[index] = changed
         } else {

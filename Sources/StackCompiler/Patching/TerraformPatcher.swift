@@ -20,7 +20,9 @@ struct TerraformPatcher {
         _ schema: Terraform.Schema.Block?
     ) throws(PatchFault) {
         let steps = change.path.steps
-        guard depth < steps.count, case .key(let name) = steps[depth] else { throw .isNo("block", at: change.path) }
+        guard depth < steps.count, case .key(let name) = steps[depth] else {
+            throw .wrongForm("block", at: change.path)
+        }
         if let index = body.items.firstIndex(where: { $0.attributeName == name }) {
             return try applyToAttribute(change, at: depth, index: index, of: &body)
         }
@@ -28,7 +30,7 @@ struct TerraformPatcher {
         var rest = depth + 1
         var index = blocks.first
         if rest < steps.count, case .index(let number) = steps[rest] {
-            guard blocks.indices.contains(number) else { throw .nothing(at: change.path.through(rest)) }
+            guard blocks.indices.contains(number) else { throw .missing(at: change.path.through(rest)) }
             index = blocks[number]
             rest += 1
         } else if blocks.count > 1 {
@@ -60,7 +62,7 @@ struct TerraformPatcher {
     ) throws(PatchFault) {
         guard case .set(let value) = change.operation else {
             let known = body.items.compactMap { $0.attributeName ?? $0.blockType }
-            throw .nothing(at: change.path.through(depth), key: name, among: known)
+            throw .missing(at: change.path.through(depth), key: name, among: known)
         }
         if depth + 1 == change.path.steps.count {
             body.attribute(name, value, origin: origin)
@@ -104,7 +106,7 @@ struct TerraformPatcher {
                 return .object(elements + [HCL.ObjectElement(HCL.ObjectKey(key), made)])
             }
             guard let index else {
-                throw .nothing(
+                throw .missing(
                     at: change.path.through(depth), key: key, among: elements.compactMap(\.key.text))
             }
             if let inner = try changed(elements[index].value, change, at: depth + 1) {
@@ -116,15 +118,15 @@ struct TerraformPatcher {
         case (.key(let key), nil):
             return try changed(nil, change, at: depth + 1).map { .object([HCL.ObjectElement(HCL.ObjectKey(key), $0)]) }
         case (.index(let index), .list(var items)):
-            guard items.indices.contains(index) else { throw .nothing(at: change.path.through(depth)) }
+            guard items.indices.contains(index) else { throw .missing(at: change.path.through(depth)) }
             if let inner = try changed(items[index], change, at: depth + 1) {
                 items[index] = inner
             } else {
                 items.remove(at: index)
             }
             return .list(items)
-        case (.index, _): throw .isNo("list", at: here)
-        case (.key, _), (.named, _): throw .isNo("object", at: here)
+        case (.index, _): throw .wrongForm("list", at: here)
+        case (.key, _), (.named, _): throw .wrongForm("object", at: here)
         }
     }
 
@@ -133,11 +135,11 @@ struct TerraformPatcher {
     ) throws(PatchFault) -> HCL.Expression? {
         switch change.operation {
         case .set(let new):
-            if value == new { throw .alreadySo(change.path) }
+            if value == new { throw .unchanged(change.path) }
             return new
         case .remove: return nil
         case .append(let new):
-            guard case .list(let items)? = value else { throw .isNo("list", at: change.path) }
+            guard case .list(let items)? = value else { throw .wrongForm("list", at: change.path) }
             return .list(items + [new])
         }
     }

@@ -5,14 +5,14 @@ import StackModel
 /// Requires names to be DNS labels that are short enough for the names derived from them: for most,
 /// `<stack>-<environment>-<name>-preview` must be a label of at most 63 characters. Components check the rest.
 struct NameSyntax: Rule {
-    private static let longestName = 40
+    private static let maximumNameLength = 40
 
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         linked.graph.nodes.flatMap { node in
             let names =
                 [("", node.identity.name)] + (node.primitive.logicalName.map { [("logical ", $0)] } ?? [])
             return names.compactMap { what, name in
-                Self.fault(in: name, longest: Self.longestName).map { fault in
+                Self.problem(in: name, maximumLength: Self.maximumNameLength).map { fault in
                     Diagnostic(
                         .invalidName, "the \(what)\(node.identity.kind) name\(Self.quoted(name)) \(fault)",
                         at: node.location, notes: [Self.note])
@@ -24,14 +24,14 @@ struct NameSyntax: Rule {
     /// Checks the names of a stack and its environments.
     static func diagnostics(stack source: StackSource) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = fault(in: source.stack.name, longest: 30) {
+        if let fault = problem(in: source.stack.name, maximumLength: 30) {
             found.append(
                 Diagnostic(
                     .invalidName, "the stack name\(quoted(source.stack.name)) \(fault)", at: source.location,
                     notes: [note]))
         }
         for environment in source.stack.environments where !environment.isUnnamed {
-            guard let fault = fault(in: environment.name, longest: 20) else { continue }
+            guard let fault = problem(in: environment.name, maximumLength: 20) else { continue }
             found.append(
                 Diagnostic(
                     .invalidName, "the environment name\(quoted(environment.name)) \(fault)",
@@ -40,13 +40,14 @@ struct NameSyntax: Rule {
         return found
     }
 
-    private static func fault(in name: String, longest: Int) -> String? {
-        SecretSentinel.stands(in: name) ? "contains a secret" : DNSName.fault(inLabel: name, longest: longest)
+    private static func problem(in name: String, maximumLength: Int) -> String? {
+        SecretSentinel.isContained(in: name)
+            ? "contains a secret" : DNSName.problem(inLabel: name, maximumLength: maximumLength)
     }
 
     /// A space and the quoted name, on one line; empty for a name that contains a secret.
     private static func quoted(_ name: String) -> String {
-        SecretSentinel.stands(in: name) ? "" : " \(name.debugDescription)"
+        SecretSentinel.isContained(in: name) ? "" : " \(name.debugDescription)"
     }
 
     private static let note = Diagnostic.Note(

@@ -30,16 +30,16 @@ protocol Target: Sendable {
 struct Documents {
     private let stack: LoweredStack
     private var byPath: [String: Document] = [:]
-    private var leftOut: LeftOut
+    private var exclusions: Exclusions
     private var found: [Diagnostic] = []
 
     init(stack: LoweredStack) {
         self.stack = stack
-        leftOut = LeftOut(stack: stack)
+        exclusions = Exclusions(stack: stack)
     }
 
     /// The diagnostics about the files.
-    var diagnostics: [Diagnostic] { found + leftOut.diagnostics }
+    var diagnostics: [Diagnostic] { found + exclusions.diagnostics }
 
     /// The documents, sorted by path.
     var sorted: [Document] { byPath.values.sorted { $0.path < $1.path } }
@@ -48,7 +48,7 @@ struct Documents {
     ///
     /// - Parameter isReleased: Whether the file is part of a release: Argo CD, Terraform or a machine reads it.
     mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?, isReleased: Bool = false) {
-        if leftOut.covers(path) { return }
+        if exclusions.covers(path) { return }
         if let first = byPath[path] { return report(path, first, origin) }
         byPath[path] = Document(path: path, tree: tree, origin: origin, isReleased: isReleased)
     }
@@ -56,7 +56,7 @@ struct Documents {
     /// Adds a file at the root, which every environment may produce if the contents are identical.
     mutating func merge(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
         guard let first = byPath[path] else { return add(tree, at: path, origin: origin) }
-        if !first.tree.says(whatIsSaidBy: tree) { report(path, first, origin) }
+        if !first.tree.rendersSameFile(as: tree) { report(path, first, origin) }
     }
 
     /// Records a diagnostic.
@@ -94,7 +94,7 @@ struct OwnDocumentsTarget: Target {
 
 extension SyntaxTree {
     /// Whether two trees produce the same file. Equal trees do, wherever they were declared; otherwise their bytes are compared.
-    fileprivate func says(whatIsSaidBy other: any SyntaxTree) -> Bool {
+    fileprivate func rendersSameFile(as other: any SyntaxTree) -> Bool {
         if let tree = self as? any Equatable, tree.isEqual(to: other) { return true }
         return render().bytes == other.render().bytes
     }

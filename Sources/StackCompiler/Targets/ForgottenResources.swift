@@ -12,7 +12,7 @@ enum ForgottenResources {
         let parts = environment.parts
         guard !parts.removals.isEmpty else { return [] }
         var known = parts.declaredAddresses
-        return parts.removals.filter { $0.verb == .forgets }.flatMap { removal -> [HCL.Block] in
+        return parts.removals.filter { $0.action == .forgets }.flatMap { removal -> [HCL.Block] in
             var found = removal.addresses.filter { known.insert($0).inserted }.flatMap(Self.blocks(for:))
             for index in found.indices { found[index].origin = removal.origin }
             if !found.isEmpty {

@@ -65,7 +65,7 @@ struct ImmutableObjects: TransitionRule {
         var objects: [String: [Identity: FileTree.Object]] = [:]
         for path in transition.after.objectPaths {
             for object in transition.after.objects(in: path)
-            where ImmutableFields.concern(group: object.group, kind: object.kind) {
+            where ImmutableFields.covers(group: object.group, kind: object.kind) {
                 objects[Manifest.File.environment(of: path), default: [:]][Identity(object)] = object
             }
         }
@@ -93,7 +93,7 @@ struct ImmutableObjects: TransitionRule {
             return Diagnostic(
                 .immutableField, "\(what), which \(change.reason): every sync after the merge would fail",
                 at: place ?? object.location,
-                notes: deletion.ways(for: change).map { .init($0) } + [
+                notes: deletion.alternatives(for: change).map { .init($0) } + [
                     .init(
                         "if \(transition.shownPath(of: path)) was never deployed, delete the file and generate again")
                 ])
@@ -137,7 +137,7 @@ private struct Deletion {
     }
 
     /// The alternatives that achieve the change.
-    func ways(for change: ImmutableFields.Change) -> [String] {
+    func alternatives(for change: ImmutableFields.Change) -> [String] {
         switch change.remedy {
         case .expandClaims:
             [

@@ -9,73 +9,74 @@ struct LostClaims: TransitionRule {
     private static let kinds: Set = ["StatefulSet", "PersistentVolumeClaim"]
 
     func check(_ transition: Transition) -> [Diagnostic] {
-        let held = Self.holders(after: transition)
-        var lost: [Holder] = []
+        let held = Self.claimOwners(after: transition)
+        var lost: [ClaimOwner] = []
         var former: Set<Place> = []
         for path in transition.pathsBefore where path.hasSuffix(".yaml") {
-            guard let old = transition.before[path], old != transition.after[path], Self.mayHold(old),
+            guard let old = transition.before[path], old != transition.after[path], Self.mayContainClaims(old),
                 let documents = try? YAML.read(old)
             else { continue }
             // A file that the team adds contains no compiled objects.
-            let present = Set(Self.holders(in: transition.after[path], at: path).map(\.place))
-            for holder in documents.compactMap({ Holder($0.root, in: path) }) {
-                former.insert(holder.place)
-                if held[holder.place] == nil, !present.contains(holder.place) { lost.append(holder) }
+            let present = Set(Self.claimOwners(in: transition.after[path], at: path).map(\.place))
+            for owner in documents.compactMap({ ClaimOwner($0.root, in: path) }) {
+                former.insert(owner.place)
+                if held[owner.place] == nil, !present.contains(owner.place) { lost.append(owner) }
             }
         }
-        return lost.compactMap { holder in
-            let environment = Manifest.File.environment(of: holder.path)
+        return lost.compactMap { owner in
+            let environment = Manifest.File.environment(of: owner.path)
             let removals = transition.after.removals(in: environment + TerraformTarget.file)
             // A deleted volume cannot be forgotten.
             let isPermitted = removals.contains {
-                $0.objects.contains(holder.object) && ($0.verb == .destroys || !holder.isDeletedWithItsUser)
+                $0.objects.contains(owner.object) && ($0.action == .destroys || !owner.isDeletedWithItsUser)
             }
             guard !isPermitted else { return nil }
             let newcomer = held.filter { place, object in
-                holder.object.kind == "StatefulSet" && place.environment == holder.place.environment
-                    && place.object.kind == holder.object.kind
+                owner.object.kind == "StatefulSet" && place.environment == owner.place.environment
+                    && place.object.kind == owner.object.kind
                     && !former.contains(place) && transition.before[object.path] != transition.after[object.path]
             }.min { $0.key.object.name < $1.key.object.name }?.value
-            return diagnostic(holder, newcomer?.location, transition)
+            return diagnostic(owner, newcomer?.location, transition)
         }
     }
 
-    private func diagnostic(_ holder: Holder, _ newcomer: SourceLocation?, _ transition: Transition) -> Diagnostic {
-        let kind = transition.kinds.first { $0.objects.contains(holder.object.kind) }
-        let name = holder.object.name.debugDescription
-        let arguments = kind.map { ".\($0.word), \(name)" } ?? name
+    private func diagnostic(_ owner: ClaimOwner, _ newcomer: SourceLocation?, _ transition: Transition) -> Diagnostic {
+        let kind = transition.kinds.first { $0.objects.contains(owner.object.kind) }
+        let name = owner.object.name.debugDescription
+        let arguments = kind.map { ".\($0.memberName), \(name)" } ?? name
         var notes: [Diagnostic.Note] = []
         if newcomer != nil {
             notes.append(.init("if it was renamed, give the new declaration logicalName: \(name)"))
         }
-        let isEnvironmentGone = !transition.after.paths.contains { $0.hasPrefix(holder.place.environment) }
+        let isEnvironmentGone = !transition.after.paths.contains { $0.hasPrefix(owner.place.environment) }
         if isEnvironmentGone {
             notes.append(.init("keep the environment until its volumes are settled, then remove it"))
         }
-        notes.append(.init(holder.keeping.replacing("%", with: arguments)))
+        notes.append(.init(owner.keeping.replacing("%", with: arguments)))
         notes.append(
             .init(
                 "if the data may go, declare Destroys(\(arguments)), and delete the claims that are left once the "
                     + "change is synced; to list claims: "
-                    + "kubectl\(holder.place.namespace.map { " -n \($0)" } ?? "") get pvc"))
+                    + "kubectl\(owner.place.namespace.map { " -n \($0)" } ?? "") get pvc"))
         return Diagnostic(
             .lostClaim,
-            "'\(transition.shownPath(of: holder.path))' no longer contains the \(holder.object.kind) \(name); \(holder.loss)",
+            "'\(transition.shownPath(of: owner.path))' no longer contains the \(owner.object.kind) \(name); \(owner.loss)",
             at: newcomer ?? transition.stack, notes: notes)
     }
 
-    private static func holders(in bytes: [UInt8]?, at path: String) -> [Holder] {
-        guard let bytes, mayHold(bytes), let documents = try? YAML.read(bytes) else { return [] }
-        return documents.compactMap { Holder($0.root, in: path) }
+    private static func claimOwners(in bytes: [UInt8]?, at path: String) -> [ClaimOwner] {
+        guard let bytes, mayContainClaims(bytes), let documents = try? YAML.read(bytes) else { return [] }
+        return documents.compactMap { ClaimOwner($0.root, in: path) }
     }
 
     /// Whether the bytes may contain such an object. Parsing takes longer than searching for the words.
-    private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    private static func mayContainClaims(_ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         return kinds.contains { text.contains("kind: \($0)") }
     }
 
-    private static func holders(after transition: Transition) -> [Place: (path: String, location: SourceLocation?)] {
+    private static func claimOwners(after transition: Transition) -> [Place: (path: String, location: SourceLocation?)]
+    {
         var found: [Place: (path: String, location: SourceLocation?)] = [:]
         for path in transition.after.objectPaths {
             for object in transition.after.objects(in: path) where kinds.contains(object.kind) {
@@ -99,7 +100,7 @@ struct LostClaims: TransitionRule {
     }
 
     /// An object with data in the previous files.
-    private struct Holder {
+    private struct ClaimOwner {
         let path: String
         let place: Place
         let isDeletedWithItsUser: Bool

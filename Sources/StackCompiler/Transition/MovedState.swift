@@ -57,7 +57,7 @@ struct MovedState: TransitionRule {
                     guard let type = backend.labels.first else { continue }
                     places[Place(block: "backend", argument: "type")] = .string(type)
                     for case .attribute(let argument) in backend.body.items
-                    where Terraform.Place.arguments(ofBackend: type)?.contains(argument.name) ?? true {
+                    where Terraform.StateLocation.arguments(ofBackend: type)?.contains(argument.name) ?? true {
                         places[Place(block: "backend \(type.debugDescription)", argument: argument.name)] =
                             declarations.value(of: argument.expression)
                     }
@@ -65,7 +65,7 @@ struct MovedState: TransitionRule {
             case ("provider", let name?):
                 var subject = "provider \(name.debugDescription)"
                 if case .string(let alias)? = block.body["alias"] { subject += " (\(alias))" }
-                for argument in Terraform.Place.arguments(ofProvider: name) {
+                for argument in Terraform.StateLocation.arguments(ofProvider: name) {
                     places[Place(block: subject, argument: argument)] =
                         block.body[argument].map(declarations.value)
                 }

@@ -30,7 +30,7 @@ struct ResourceLosses {
 
     var diagnostics: [Diagnostic] {
         let gone = self.gone
-        let permitted = Set(removals.filter { $0.verb == .destroys }.flatMap(\.addresses))
+        let permitted = Set(removals.filter { $0.action == .destroys }.flatMap(\.addresses))
         func isPermitted(_ address: Address) -> Bool {
             permitted.contains(address) || permitted.contains(address.resource)
         }
@@ -94,7 +94,7 @@ struct ResourceLosses {
         /// The resources that must be gone for the declaration to be gone.
         var main: Set<Terraform.Address> = []
         /// The length of the longest matching name suffix.
-        var ending = 0
+        var suffixLength = 0
     }
 
     /// The declarations that the resources may have belonged to, the most likely first: the one that explains most of them, then
@@ -105,21 +105,21 @@ struct ResourceLosses {
             for kind in transition.kinds {
                 for resource in kind.lasting {
                     guard let name = kind.name(of: address, as: resource) else { continue }
-                    var candidate = candidates["\(kind.word) \(name)"] ?? Candidate(kind: kind, name: name)
+                    var candidate = candidates["\(kind.memberName) \(name)"] ?? Candidate(kind: kind, name: name)
                     if candidate.addresses.last != address { candidate.addresses.append(address) }
                     if resource.isMain {
                         candidate.main.insert(address)
-                        candidate.ending = max(candidate.ending, resource.suffix.count)
+                        candidate.suffixLength = max(candidate.suffixLength, resource.suffix.count)
                     }
-                    candidates["\(kind.word) \(name)"] = candidate
+                    candidates["\(kind.memberName) \(name)"] = candidate
                 }
             }
         }
         let order = Dictionary(
-            transition.kinds.enumerated().map { ($1.word, $0) }, uniquingKeysWith: { first, _ in first })
+            transition.kinds.enumerated().map { ($1.memberName, $0) }, uniquingKeysWith: { first, _ in first })
         return candidates.values.filter { !$0.main.isEmpty }.sorted {
-            ($0.addresses.count, $0.ending, order[$1.kind.word] ?? 0, $1.name)
-                > ($1.addresses.count, $1.ending, order[$0.kind.word] ?? 0, $0.name)
+            ($0.addresses.count, $0.suffixLength, order[$1.kind.memberName] ?? 0, $1.name)
+                > ($1.addresses.count, $1.suffixLength, order[$0.kind.memberName] ?? 0, $0.name)
         }
     }
 
@@ -166,7 +166,7 @@ struct ResourceLosses {
     }
 
     private func subject(of loss: Loss) -> RemovalSubject {
-        loss.declaration.map { .declaration($0.kind.kind, word: $0.kind.word, name: $0.name) }
+        loss.declaration.map { .declaration($0.kind.kind, memberName: $0.kind.memberName, name: $0.name) }
             ?? .address(loss.addresses[0].description)
     }
 
@@ -211,9 +211,9 @@ struct ResourceLosses {
             else { continue }
             return Diagnostic(
                 .lostResource,
-                "\(removal.verb.rawValue)(.\(word), \(name.debugDescription)) names a \(named), but the declaration that is gone "
+                "\(removal.action.rawValue)(.\(word), \(name.debugDescription)) names a \(named), but the declaration that is gone "
                     + "is a \(kind.kind) (\(LostResources.list(loss.addresses))); declare "
-                    + "\(removal.verb.rawValue)(.\(kind.word), \(name.debugDescription)) in its place, or as well if a \(named) of "
+                    + "\(removal.action.rawValue)(.\(kind.memberName), \(name.debugDescription)) in its place, or as well if a \(named) of "
                     + "that name is gone too", at: removal.location)
         }
         return nil
@@ -239,7 +239,7 @@ struct ResourceLosses {
             !protections.isEmpty
         else { return nil }
         let removal = removals.first {
-            $0.verb == .destroys && ($0.addresses.contains(address) || $0.addresses.contains(address.resource))
+            $0.action == .destroys && ($0.addresses.contains(address) || $0.addresses.contains(address.resource))
         }
         let names = protections.map { $0.path.joined(separator: ".") }.joined(separator: " and ")
         let steps = protections.map {

@@ -19,7 +19,7 @@ struct TerraformChange {
         self.after = after
         moves = TerraformMoves(from: before, to: after)
         for address in after.addresses {
-            guard let type = address.type, ReplacingArguments.concern(type), let new = after[address],
+            guard let type = address.type, ReplacingArguments.covers(type), let new = after[address],
                 let old = before[moves.former(of: address).resource]
             else { continue }
             versions[address] = (renamed(before.value(of: old)), after.value(of: new))

@@ -32,7 +32,7 @@ struct DeclaredRemovals: Verifier {
     {
         Diagnostic(
             .conflictingSettings,
-            "\(removal.verb.rawValue)(\(removal.subject.arguments)) names \(subject), which is declared; remove either one",
+            "\(removal.action.rawValue)(\(removal.subject.arguments)) names \(subject), which is declared; remove either one",
             at: parts.location(of: removal.origin),
             notes: [.init("\(subject) is declared here", at: parts.location(of: origin))])
     }

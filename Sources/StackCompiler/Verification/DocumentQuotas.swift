@@ -89,7 +89,7 @@ struct DocumentQuotas: Verifier {
                 traversal.steps[0] == .attribute("aws_iam_policy_document"),
                 traversal.steps[2] == .attribute("json"), case .attribute(let name) = traversal.steps[1]
             else { return nil }
-            return documents[name].map(size.ofDocument)
+            return documents[name].map(size.documentLength)
         default: return nil
         }
     }

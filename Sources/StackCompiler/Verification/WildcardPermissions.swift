@@ -12,7 +12,7 @@ struct WildcardPermissions: Verifier {
         return lowered.parts.terraform.flatMap { part in
             Terraform.WidePermission.all(in: part.block, knowing: values).map { fault in
                 Diagnostic(
-                    .wildcardPermission, "\(TerraformAddress.shown(part.block)): \(fault.message)",
+                    .wildcardPermission, "\(AWSReference.shown(part.block)): \(fault.message)",
                     at: lowered.parts.location(of: fault.origin ?? part.origin))
             }
         }

@@ -10,14 +10,14 @@ extension Alarm {
             found.append(context.error(.invalidValue, "the alarm \"\(name)\" has no recipients; add an e-mail address"))
         }
         for address in recipients {
-            guard let fault = EMailAddress.fault(in: address) else { continue }
+            guard let fault = EMailAddress.problem(in: address) else { continue }
             found.append(context.error(.invalidValue, "\(address.debugDescription) \(fault)"))
         }
         if watched.isEmpty {
             found.append(
                 context.error(.missingRelation, "the alarm \"\(name)\" watches nothing; add Watches(…) to its body"))
         }
-        return found + resolved(in: context).flatMap { check($0, $1, context) } + checkTwice(context)
+        return found + watchedEdges(in: context).flatMap { check($0, $1, context) } + checkDuplicates(context)
     }
 
     private func check(_ watches: Watches, _ edge: Graph.Edge, _ context: Context) -> [Diagnostic] {
@@ -51,7 +51,7 @@ extension Alarm {
         let least = measure.side == .above ? 0 : 1
         let isReachable =
             isShare
-            ? (1...99).contains(measure.threshold) : (least...Measure.greatestThreshold).contains(measure.threshold)
+            ? (1...99).contains(measure.threshold) : (least...Measure.maximumThreshold).contains(measure.threshold)
         guard !isReachable else { return [] }
         return [
             context.error(
@@ -84,8 +84,8 @@ extension Alarm {
     }
 
     /// Rejects a second alarm on the same quantity of the same target: the two would have the same name.
-    private func checkTwice(_ context: Context) -> [Diagnostic] {
-        let all = resolved(in: context)
+    private func checkDuplicates(_ context: Context) -> [Diagnostic] {
+        let all = watchedEdges(in: context)
         return all.indices.compactMap { index in
             let (watches, edge) = all[index]
             let first = all[..<index].first {
@@ -99,7 +99,7 @@ extension Alarm {
     }
 
     /// The watched metrics, each with its edge in the graph. In a loop, one source line can declare several.
-    func resolved(in context: Context) -> [(watches: Watches, edge: Graph.Edge)] {
+    func watchedEdges(in context: Context) -> [(watches: Watches, edge: Graph.Edge)] {
         let edges = context.relations
         return watched.compactMap { element in
             let relation = element.value.relation

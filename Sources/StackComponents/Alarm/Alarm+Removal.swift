@@ -6,5 +6,5 @@ extension LastingKind {
     /// they are deleted.
     public static let alarm = LastingKind(
         "alarm", of: Alarm.self, lasting: [.main("aws_sns_topic", suffix: "_alarm")]
-    ) { name, _ in [Form(Alarm(name, notifies: []) {})] }
+    ) { name, _ in [Example(Alarm(name, notifies: []) {})] }
 }

@@ -12,7 +12,7 @@ extension Alarm {
     /// Adds the topic with its policy and subscriptions, and an alarm for each watched metric.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerTopic(in: context, into: &parts)
-        for (watches, edge) in resolved(in: context) {
+        for (watches, edge) in watchedEdges(in: context) {
             let target = context.graph.nodes[edge.target]
             guard let monitored = target.primitive as? any Monitored else { continue }
             let metric = monitored.metric(of: watches.measure.quantity, in: context.context(of: target))
@@ -83,9 +83,9 @@ extension Alarm {
         return Terraform.Resource(
             "aws_cloudwatch_metric_alarm", Terraform.identifier("\(resourceName)-\(what)")
         ) {
-            if !metric.parts.isEmpty { $0["for_each"] = .call("toset", .strings(metric.parts)) }
+            if !metric.instanceKeys.isEmpty { $0["for_each"] = .call("toset", .strings(metric.instanceKeys)) }
             $0["alarm_name"] =
-                metric.parts.isEmpty
+                metric.instanceKeys.isEmpty
                 ? .string(name) : .template([.literal("\(name)-"), .interpolation(.ref("each", "key"))])
             $0["alarm_description"] = .string(condition(of: watches, on: target))
             $0["namespace"] = .string(metric.namespace)
@@ -98,7 +98,7 @@ extension Alarm {
             $0["comparison_operator"] =
                 measure.side == .above ? "GreaterThanThreshold" : "LessThanThreshold"
             $0["threshold"] = .integer(measure.threshold)
-            if metric.missing != .unknown { $0["treat_missing_data"] = .string(metric.missing.rawValue) }
+            if metric.missingData != .missing { $0["treat_missing_data"] = .string(metric.missingData.rawValue) }
             $0["alarm_actions"] = [topic.reference("arn")]
             $0["ok_actions"] = [topic.reference("arn")]
         }

@@ -50,7 +50,7 @@ public struct Measure: Hashable, Sendable {
     var isExact = true
 
     /// The largest threshold: CloudWatch uses 64-bit floating-point numbers, which represent every integer up to 2^53.
-    static let greatestThreshold = 1 << 53
+    static let maximumThreshold = 1 << 53
 
     /// Creates a measure of a quantity, such as one that a team's own component defines; 0 to 2^53 (`SG301`).
     public init(_ quantity: Quantity, _ side: Side, _ threshold: Int) {

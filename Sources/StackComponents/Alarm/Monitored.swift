@@ -30,11 +30,11 @@ public struct CloudMetric: Sendable, Equatable {
     }
 
     /// The meaning of missing data.
-    public enum Missing: String, Sendable {
+    public enum MissingData: String, Sendable {
         /// The state is unknown: the alarm reports insufficient data.
-        case unknown = "missing"
+        case missing
         /// The state is healthy: something idle produces no measurements.
-        case well = "notBreaching"
+        case notBreaching
     }
 
     /// The namespace: `AWS/ElastiCache`.
@@ -45,33 +45,33 @@ public struct CloudMetric: Sendable, Equatable {
     public var dimensions: [(name: String, value: HCL.Expression)]
     /// The parts that are measured separately, such as the nodes of a cache: the `for_each` keys of the alarm, to which a
     /// dimension refers as `each.key`. Empty where the resource is measured as a whole.
-    public var parts: [String]
+    public var instanceKeys: [String]
     /// The function that aggregates the measurements of a period.
     public var statistic: Statistic
     /// The time between two values: a minute for most metrics; a day for those measured once a day.
     public var period: Duration
     /// The meaning of missing data.
-    public var missing: Missing
+    public var missingData: MissingData
 
     /// Creates a metric.
     public init(
         _ namespace: String, _ name: String, _ dimensions: [(name: String, value: HCL.Expression)],
-        parts: [String] = [], _ statistic: Statistic, every period: Duration = .minutes(1),
-        missing: Missing = .unknown
+        instanceKeys: [String] = [], _ statistic: Statistic, every period: Duration = .minutes(1),
+        missingData: MissingData = .missing
     ) {
         self.namespace = namespace
         self.name = name
         self.dimensions = dimensions
-        self.parts = parts
+        self.instanceKeys = instanceKeys
         self.statistic = statistic
         self.period = period
-        self.missing = missing
+        self.missingData = missingData
     }
 
     /// Compares all properties.
     public static func == (left: CloudMetric, right: CloudMetric) -> Bool {
-        (left.namespace, left.name, left.parts, left.statistic, left.period, left.missing)
-            == (right.namespace, right.name, right.parts, right.statistic, right.period, right.missing)
+        (left.namespace, left.name, left.instanceKeys, left.statistic, left.period, left.missingData)
+            == (right.namespace, right.name, right.instanceKeys, right.statistic, right.period, right.missingData)
             && left.dimensions.elementsEqual(right.dimensions) { $0.name == $1.name && $0.value == $1.value }
     }
 }

@@ -5,10 +5,10 @@ extension Bucket {
     /// The values that apply where the declaration of a bucket sets none.
     public enum Defaults {
         /// How long a replaced version is kept.
-        public static let keepsOldVersions = Default(
+        public static let noncurrentVersionRetention = Default(
             "replaced versions are kept for", Duration.days(30), written: \.inDays,
             because: "It is long enough to notice a mistake.",
-            setting: #"Bucket("replays", keepsOldVersions: .days(90))"#)
+            setting: #"Bucket("replays", noncurrentVersionRetention: .days(90))"#)
 
         static let unfinishedUploads = Default(
             "unfinished uploads are kept for", 7, written: WorkloadDefaults.days,
@@ -49,7 +49,7 @@ extension Bucket {
                 "prefix of the name", "the owner of the repository",
                 because: "Bucket names are global across all customers.",
                 setting: #"Bucket("replays", prefix: "acme-games")"#),
-            Defaults.keepsOldVersions.described, Defaults.unfinishedUploads.described,
+            Defaults.noncurrentVersionRetention.described, Defaults.unfinishedUploads.described,
             Defaults.versioning.described, Defaults.blocksPublicAccess.described,
             Defaults.publicAccessPrevention.described, Defaults.softDeletion.described,
             DefaultDescription(
@@ -62,7 +62,7 @@ extension Bucket {
                 "granted by no access; on Google Cloud, where replacing an object requires it, by "
                     + "`.readWrite`",
                 because: "A lifecycle rule of the bucket deletes what is no longer needed; no program decides it.",
-                setting: #"Bucket("replays", keepsOldVersions: .days(7))"#),
+                setting: #"Bucket("replays", noncurrentVersionRetention: .days(7))"#),
         ]
     }
 }

@@ -4,9 +4,9 @@ import TerraformModel
 
 extension Bucket {
     /// Cloud Storage.
-    public static var googleServices: [GoogleService] { [.buckets] }
+    public static var googleServices: [GoogleService] { [.storage] }
     /// Cloud Storage.
-    public static var googleEncryption: [GoogleService] { [.buckets] }
+    public static var googleEncryptingServices: [GoogleService] { [.storage] }
 
     private var googleBucket: Terraform.Resource {
         Terraform.Resource("google_storage_bucket", identifier, comment: "Bucket \(name)")
@@ -39,7 +39,7 @@ extension Bucket {
         }
         addLifecycle(to: &bucket.body)
         bucket.body.lifecycle(preventDestroy: context.environment.isProduction)
-        bucket.body.dependsOn([context.keyGrant(of: .buckets)])
+        bucket.body.dependsOn([context.keyGrant(of: .storage)])
         parts.add(terraform: bucket.block)
         parts.add(
             terraform: Terraform.Output(

@@ -26,7 +26,7 @@ extension Bucket {
             Capability(
                 "versioning", "Sets how long a replaced version is kept.",
                 words: ["noncurrent", "undo", "restore", "backup", "overwrite", "retention"],
-                example: CloudReference.cloud(#"Bucket("replays", keepsOldVersions: .days(90))"#)),
+                example: CloudReference.cloud(#"Bucket("replays", noncurrentVersionRetention: .days(90))"#)),
             Capability(
                 "lifecycle rule",
                 "Has no argument: a patch adds a rule that deletes objects or moves them to a cheaper class.",

@@ -27,7 +27,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     /// The prefix of the name in the cloud; `nil` for the owner of the repository.
     public let prefix: String?
     /// How long a replaced version is kept.
-    public let keepsOldVersions: Duration
+    public let noncurrentVersionRetention: Duration
     /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
@@ -38,18 +38,19 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     ///     at most 63 characters long (`SG101`).
     ///   - prefix: The prefix of that name: the owner of the repository by default, so that no other customer has the same name;
     ///     none without a `Repository`.
-    ///   - keepsOldVersions: How long a replaced version is kept, 1 to 3650 whole days (`SG301`). 30 days by default: long enough
-    ///     to notice a mistake.
+    ///   - noncurrentVersionRetention: How long a replaced version is kept, 1 to 3650 whole days (`SG301`). 30 days by default:
+    ///     long enough to notice a mistake.
     ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed bucket, so that
     ///     nothing is replaced (`SG101`, `SG203`).
     public init(
-        _ name: String, prefix: String? = nil, keepsOldVersions: Duration = Defaults.keepsOldVersions.value,
+        _ name: String, prefix: String? = nil,
+        noncurrentVersionRetention: Duration = Defaults.noncurrentVersionRetention.value,
         logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         self.prefix = prefix
-        self.keepsOldVersions = keepsOldVersions
+        self.noncurrentVersionRetention = noncurrentVersionRetention
         self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
     }
@@ -79,8 +80,8 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
         let bucket = bucketName(in: context)
         let fault =
             switch context.vendor {
-            case .aws: AWSNames.fault(inBucket: bucket)
-            case .googleCloud: GoogleNames.fault(inBucket: bucket)
+            case .aws: AWSNames.problem(inBucket: bucket)
+            case .googleCloud: GoogleNames.problem(inBucket: bucket)
             }
         if let fault {
             found.append(
@@ -88,10 +89,11 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
                     .invalidName, "the bucket would be named \(bucket.debugDescription), which \(fault)",
                     notes: [.init("use a shorter name or another `prefix:`")]))
         }
-        if !(1...3650).contains(oldVersionDays) || .days(oldVersionDays) != keepsOldVersions {
+        if !(1...3650).contains(oldVersionDays) || .days(oldVersionDays) != noncurrentVersionRetention {
             found.append(
                 context.error(
-                    .outOfRange, "old versions must be kept for 1 to 3650 whole days, not \(keepsOldVersions.shortForm)"
+                    .outOfRange,
+                    "old versions must be kept for 1 to 3650 whole days, not \(noncurrentVersionRetention.shortForm)"
                 ))
         }
         return found
@@ -108,7 +110,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     /// The name of its Terraform blocks.
     var identifier: String { Terraform.identifier(resourceName) }
 
-    var oldVersionDays: Int { keepsOldVersions.wholeSeconds / 86400 }
+    var oldVersionDays: Int { noncurrentVersionRetention.wholeSeconds / 86400 }
 
     /// The name in the cloud.
     func bucketName(in context: Context) -> String {

@@ -4,7 +4,7 @@ extension Budget {
     /// The values that apply where the declaration of a budget sets none.
     public enum Defaults {
         /// A share of the limit at which people are notified.
-        struct Warning: Sendable {
+        struct Notification: Sendable {
             /// Whether the share is of actual or forecast spend, as AWS names it.
             let type: String
             let percent: Int
@@ -19,8 +19,8 @@ extension Budget {
         static let warnings = Default(
             "when people are notified",
             [
-                Warning(type: "FORECASTED", percent: 100), Warning(type: "ACTUAL", percent: 80),
-                Warning(type: "ACTUAL", percent: 100),
+                Notification(type: "FORECASTED", percent: 100), Notification(type: "ACTUAL", percent: 80),
+                Notification(type: "ACTUAL", percent: 100),
             ],
             written: { _ in "when the sum is foreseen to be exceeded, when 80 % and when all of it is spent" },
             because: "A forecast arrives while there is time to act; a new account has none for its first weeks.",

@@ -84,7 +84,7 @@ public struct Budget: Primitive {
                 context.error(.outOfRange, "a budget must have 1 to 10 recipients, not \(recipients.count)"))
         }
         for address in recipients {
-            guard let fault = EMailAddress.fault(in: address) else { continue }
+            guard let fault = EMailAddress.problem(in: address) else { continue }
             found.append(context.error(.invalidValue, "\(address.debugDescription) \(fault)"))
         }
         return found

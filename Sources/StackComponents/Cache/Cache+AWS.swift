@@ -69,7 +69,7 @@ extension Cache {
 
 extension Cache {
     /// The maximum length of a group or user identifier in ElastiCache.
-    static let longestIdentifier = 40
+    static let maximumIdentifierLength = 40
 
     func bindingOnAWS(for request: BindingRequest, in context: Context) -> Binding {
         let prefix = request.variablePrefix
@@ -129,11 +129,13 @@ extension Cache {
         Terraform.Resource("aws_elasticache_user", "\(identifier)_\(Terraform.identifier(consumer.name))")
     }
 
-    func groupID(in context: Context) -> String { context.qualified(resourceName, longest: Self.longestIdentifier) }
+    func groupID(in context: Context) -> String {
+        context.qualified(resourceName, maximumLength: Self.maximumIdentifierLength)
+    }
 
     /// The identifier of the user, and its name too: ElastiCache requires the two to be equal for IAM authentication.
     func userID(of consumer: Identity, in context: Context) -> String {
-        context.qualified("\(resourceName)-\(consumer.name)", longest: Self.longestIdentifier)
+        context.qualified("\(resourceName)-\(consumer.name)", maximumLength: Self.maximumIdentifierLength)
     }
 
     func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/host", in: context) }

@@ -25,7 +25,8 @@ extension Cache {
             "aws_elasticache_user", "\(identifier)_default",
             comment: "A user group of this engine must contain a user named default. This one has no permissions."
         ) {
-            $0["user_id"] = .string(context.qualified("\(resourceName)-default", longest: Self.longestIdentifier))
+            $0["user_id"] = .string(
+                context.qualified("\(resourceName)-default", maximumLength: Self.maximumIdentifierLength))
             $0["user_name"] = "default"
             $0["engine"] = .string(engine.product.rawValue)
             $0["access_string"] = "off ~* -@all"

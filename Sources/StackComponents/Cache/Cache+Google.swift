@@ -5,9 +5,9 @@ import TerraformModel
 
 extension Cache {
     /// Memorystore, its endpoints in the network, their DNS names, and the secret that contains the CA certificate.
-    public static var googleServices: [GoogleService] { [.caches, .connections, .names, .secrets] }
+    public static var googleServices: [GoogleService] { [.memorystore, .networkConnectivity, .dns, .secretManager] }
     /// Memorystore, and Secret Manager.
-    public static var googleEncryption: [GoogleService] { [.caches, .secrets] }
+    public static var googleEncryptingServices: [GoogleService] { [.memorystore, .secretManager] }
 
     /// The versions of Valkey that Memorystore offers, oldest first.
     private static let googleVersions = ["7.2", "8.0"]
@@ -23,7 +23,8 @@ extension Cache {
                 // Memorystore identifies a client by its token; every client logs in as "default".
                 .init("\(prefix)_USER", .literal("default")),
                 .init(
-                    "\(prefix)_CA_CERTIFICATE", .secret(name: GoogleAuthority(of: resourceName, in: context).entry.name)
+                    "\(prefix)_CA_CERTIFICATE",
+                    .secret(name: GoogleCACertificate(of: resourceName, in: context).entry.name)
                 ),
                 .init("GOOGLE_CLOUD_PROJECT", .literal(context.googleProject)),
             ],
@@ -112,7 +113,8 @@ extension Cache {
         if isProduction { addBackups(to: &instance.body) }
         instance.body.lifecycle(preventDestroy: isProduction)
         instance.body.dependsOn(
-            [context.keyGrant(of: .caches)] + [context.network?.googleCacheConnections.address].compactMap { $0 })
+            [context.keyGrant(of: .memorystore)]
+                + [context.network?.memorystoreConnectionPolicy.address].compactMap { $0 })
         return instance
     }
 
@@ -144,11 +146,11 @@ extension Cache {
     private func lowerAuthority(in context: Context, into parts: inout Parts) {
         let chains = googleInstance.address.attribute("managed_server_ca").index(0).attribute("ca_certs").splat
             .attribute("certificates").expression
-        GoogleAuthority(of: resourceName, in: context).lower(
+        GoogleCACertificate(of: resourceName, in: context).lower(
             .call("join", "\n", .call("flatten", chains)),
             comment: "The certificate authority of the cache \(name)", into: &parts)
     }
 
     /// The identifier of the instance: 4 to 63 characters.
-    private func instanceID(in context: Context) -> String { context.qualified(resourceName, longest: 63) }
+    private func instanceID(in context: Context) -> String { context.qualified(resourceName, maximumLength: 63) }
 }

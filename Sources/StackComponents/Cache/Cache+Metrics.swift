@@ -15,7 +15,7 @@ extension Cache: Monitored {
         func metric(_ name: String, _ statistic: CloudMetric.Statistic) -> CloudMetric {
             CloudMetric(
                 "AWS/ElastiCache", name, [("CacheClusterId", node)],
-                parts: (1...nodes).map { "00\($0)" }, statistic)
+                instanceKeys: (1...nodes).map { "00\($0)" }, statistic)
         }
         return switch quantity {
         case .memory: metric("DatabaseMemoryUsagePercentage", .maximum)

@@ -3,7 +3,7 @@ enum AWSNames {
     /// The fault in the name of a region, as the predicate of a sentence; `nil` if it is valid.
     ///
     /// Checks the form rather than a list, which every new region would outdate.
-    static func fault(inRegion region: String) -> String? {
+    static func problem(inRegion region: String) -> String? {
         let words = region.split(separator: "-", omittingEmptySubsequences: false)
         let isWord = { (word: Substring) in !word.isEmpty && word.utf8.allSatisfy(isLowercase) }
         guard words.count == 3, words[0].utf8.count == 2, isWord(words[0]), isWord(words[1]),
@@ -29,12 +29,12 @@ enum AWSNames {
     }
 
     /// The fault in an account number, as the predicate of a sentence; `nil` if it is valid.
-    static func fault(inAccount number: String) -> String? {
+    static func problem(inAccount number: String) -> String? {
         number.utf8.count == 12 && number.utf8.allSatisfy(isDigit) ? nil : "must be twelve digits"
     }
 
     /// The fault in the name of a bucket, as the predicate of a sentence; `nil` if it is valid.
-    static func fault(inBucket name: String) -> String? {
+    static func problem(inBucket name: String) -> String? {
         guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }
         guard name.utf8.allSatisfy({ isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {

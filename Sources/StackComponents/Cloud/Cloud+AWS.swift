@@ -17,18 +17,18 @@ extension Cloud {
 
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = AWSNames.fault(inRegion: region) {
+        if let fault = AWSNames.problem(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
-        if let account, let fault = AWSNames.fault(inAccount: account) {
+        if let account, let fault = AWSNames.problem(inAccount: account) {
             found.append(context.error(.invalidValue, "the account \(account.debugDescription) \(fault)"))
         }
         if case .s3(let bucket, let stateRegion) = state {
-            if let fault = AWSNames.fault(inBucket: bucket) {
+            if let fault = AWSNames.problem(inBucket: bucket) {
                 found.append(
                     context.error(.invalidValue, "the state bucket \(bucket.debugDescription) \(fault)"))
             }
-            if let stateRegion, let fault = AWSNames.fault(inRegion: stateRegion) {
+            if let stateRegion, let fault = AWSNames.problem(inRegion: stateRegion) {
                 found.append(
                     context.error(.invalidValue, "the state region \(stateRegion.debugDescription) \(fault)"))
             }
@@ -117,7 +117,7 @@ extension Cloud {
             (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
         }
         let statements = Terraform.Policy.unique([account] + services)
-        let size = Terraform.PolicySize(namespace: context.namespace).ofDocument(statements.map(\.block))
+        let size = Terraform.PolicySize(namespace: context.namespace).documentLength(of: statements.map(\.block))
         let fits = DocumentQuota.of("aws_kms_key").allSatisfy { size <= $0.characters }
         return Terraform.Policy(
             "encryption_key", fits ? statements : Terraform.Policy.unique(Terraform.Policy.merged(statements)))

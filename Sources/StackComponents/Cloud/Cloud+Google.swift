@@ -14,10 +14,10 @@ extension Cloud {
 
     func checkGoogle(_ context: Context, _ project: String) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = GoogleNames.fault(inProject: project) {
+        if let fault = GoogleNames.problem(inProject: project) {
             found.append(context.error(.invalidValue, "the project \(project.debugDescription) \(fault)"))
         }
-        if let fault = GoogleNames.fault(inRegion: region) {
+        if let fault = GoogleNames.problem(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
         if account != nil {
@@ -28,11 +28,11 @@ extension Cloud {
                 ))
         }
         if case .gcs(let bucket, let stateProject) = state {
-            if let fault = GoogleNames.fault(inBucket: bucket) {
+            if let fault = GoogleNames.problem(inBucket: bucket) {
                 found.append(
                     context.error(.invalidValue, "the state bucket \(bucket.debugDescription) \(fault)"))
             }
-            if let stateProject, let fault = GoogleNames.fault(inProject: stateProject) {
+            if let stateProject, let fault = GoogleNames.problem(inProject: stateProject) {
                 found.append(
                     context.error(.invalidValue, "the state project \(stateProject.debugDescription) \(fault)"))
             }
@@ -97,12 +97,12 @@ extension Cloud {
         parts.add(
             bootstrap: BootstrapPart(
                 .state, "Enable the services of Google Cloud that this stack needs in the project \(project)",
-                command: ["gcloud", "services", "enable"] + services.map(\.address) + ["--project", project]))
+                command: ["gcloud", "services", "enable"] + services.map(\.serviceName) + ["--project", project]))
         for service in context.encryptingServices {
             guard let command = service.agentCommand(in: project) else { continue }
             parts.add(
                 bootstrap: BootstrapPart(
-                    .state, "Create the service agent of \(service.address) in the project \(project)",
+                    .state, "Create the service agent of \(service.serviceName) in the project \(project)",
                     command: command))
         }
     }
@@ -166,13 +166,13 @@ extension Context {
     fileprivate var googleServices: [GoogleService] {
         let used = Set(googleTypes.flatMap { $0.googleServices })
         guard !used.isEmpty else { return [] }
-        let key: [GoogleService] = encryptingServices.isEmpty ? [] : [.keys]
+        let key: [GoogleService] = encryptingServices.isEmpty ? [] : [.kms]
         return used.union(key).sorted { $0.rawValue < $1.rawValue }
     }
 
     /// The services that encrypt with the environment's key, sorted.
     fileprivate var encryptingServices: [GoogleService] {
-        Set(googleTypes.flatMap { $0.googleEncryption }).sorted { $0.rawValue < $1.rawValue }
+        Set(googleTypes.flatMap { $0.googleEncryptingServices }).sorted { $0.rawValue < $1.rawValue }
     }
 
     private var googleTypes: [any GoogleCloudResource.Type] {

@@ -14,12 +14,12 @@ public protocol GoogleCloudResource: CloudResource {
     /// The Google Cloud services that it needs, which each project must enable.
     static var googleServices: [GoogleService] { get }
     /// The services among them that encrypt its content with the environment's key.
-    static var googleEncryption: [GoogleService] { get }
+    static var googleEncryptingServices: [GoogleService] { get }
 }
 
 extension GoogleCloudResource {
     /// Both.
     public static var vendors: [CloudVendor] { CloudVendor.allCases }
     /// None.
-    public static var googleEncryption: [GoogleService] { [] }
+    public static var googleEncryptingServices: [GoogleService] { [] }
 }

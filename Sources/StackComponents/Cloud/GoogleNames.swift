@@ -3,7 +3,7 @@ enum GoogleNames {
     /// The fault in the name of a region, as the predicate of a sentence; `nil` if it is valid.
     ///
     /// Checks the form rather than a list, which every new region would outdate.
-    static func fault(inRegion region: String) -> String? {
+    static func problem(inRegion region: String) -> String? {
         let words = region.split(separator: "-", omittingEmptySubsequences: false)
         guard words.count == 2, !words[0].isEmpty, words[0].utf8.allSatisfy(isLowercase) else {
             return "is not of the form europe-west1"
@@ -22,7 +22,7 @@ enum GoogleNames {
     }
 
     /// The fault in a project ID, as the predicate of a sentence; `nil` if it is valid.
-    static func fault(inProject project: String) -> String? {
+    static func problem(inProject project: String) -> String? {
         guard (6...30).contains(project.utf8.count) else { return "must be 6 to 30 characters long" }
         guard project.utf8.allSatisfy({ isLowercase($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) else {
             return "contains characters other than lower-case letters, digits and hyphens"
@@ -33,7 +33,7 @@ enum GoogleNames {
 
     /// The fault in the name of a bucket, as the predicate of a sentence; `nil` if it is valid. A name with dots would have to
     /// be a domain that the team owns.
-    static func fault(inBucket name: String) -> String? {
+    static func problem(inBucket name: String) -> String? {
         guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }
         guard name.utf8.allSatisfy({ isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) else {

@@ -1,51 +1,51 @@
 /// A Google Cloud service, by the name that enables it in a project, without `.googleapis.com`.
 public enum GoogleService: String, Sendable, CaseIterable {
     /// Cloud KMS.
-    case keys = "cloudkms"
+    case kms = "cloudkms"
     /// Networks and machines: Compute Engine.
     case compute
     /// Google Kubernetes Engine.
-    case clusters = "container"
+    case kubernetesEngine = "container"
     /// Cloud DNS.
-    case names = "dns"
+    case dns
     /// Service accounts.
-    case identities = "iam"
+    case iam
     /// The credentials of service accounts.
-    case credentials = "iamcredentials"
+    case iamCredentials = "iamcredentials"
     /// Memorystore for Valkey.
-    case caches = "memorystore"
+    case memorystore
     /// Endpoints of stores in the team's network.
-    case connections = "networkconnectivity"
+    case networkConnectivity = "networkconnectivity"
     /// Secret Manager.
-    case secrets = "secretmanager"
+    case secretManager = "secretmanager"
     /// Cloud SQL.
-    case databases = "sqladmin"
+    case sqlAdmin = "sqladmin"
     /// Cloud Storage.
-    case buckets = "storage"
+    case storage
 
     /// The full name of the service.
-    var address: String { "\(rawValue).googleapis.com" }
+    var serviceName: String { "\(rawValue).googleapis.com" }
 
     /// The domain of the service agent, whose name is `service-<project number>`; `nil` for a service that encrypts nothing.
     var agentDomain: String? {
         switch self {
-        case .buckets: "gs-project-accounts.iam.gserviceaccount.com"
-        case .caches: "gcp-sa-memorystore.iam.gserviceaccount.com"
-        case .clusters: "container-engine-robot.iam.gserviceaccount.com"
+        case .storage: "gs-project-accounts.iam.gserviceaccount.com"
+        case .memorystore: "gcp-sa-memorystore.iam.gserviceaccount.com"
+        case .kubernetesEngine: "container-engine-robot.iam.gserviceaccount.com"
         case .compute: "compute-system.iam.gserviceaccount.com"
-        case .databases: "gcp-sa-cloud-sql.iam.gserviceaccount.com"
-        case .secrets: "gcp-sa-secretmanager.iam.gserviceaccount.com"
-        case .connections, .credentials, .identities, .keys, .names: nil
+        case .sqlAdmin: "gcp-sa-cloud-sql.iam.gserviceaccount.com"
+        case .secretManager: "gcp-sa-secretmanager.iam.gserviceaccount.com"
+        case .networkConnectivity, .iamCredentials, .iam, .kms, .dns: nil
         }
     }
 
     /// The command that creates the service agent; `nil` if it exists once the service is enabled.
     func agentCommand(in project: String) -> [String]? {
         switch self {
-        case .buckets: ["gcloud", "storage", "service-agent", "--project", project]
-        case .caches, .databases, .secrets:
-            ["gcloud", "beta", "services", "identity", "create", "--service", address, "--project", project]
-        case .clusters, .compute, .connections, .credentials, .identities, .keys, .names: nil
+        case .storage: ["gcloud", "storage", "service-agent", "--project", project]
+        case .memorystore, .sqlAdmin, .secretManager:
+            ["gcloud", "beta", "services", "identity", "create", "--service", serviceName, "--project", project]
+        case .kubernetesEngine, .compute, .networkConnectivity, .iamCredentials, .iam, .kms, .dns: nil
         }
     }
 }

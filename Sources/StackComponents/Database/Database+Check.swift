@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Database {
-    func checkPlace(_ context: Context) -> [Diagnostic] {
+    func checkNetwork(_ context: Context) -> [Diagnostic] {
         let found = context.checkCloud()
         guard found.isEmpty, context.network == nil else { return found }
         return [

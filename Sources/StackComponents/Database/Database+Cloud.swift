@@ -18,7 +18,7 @@ extension Database {
 
     /// Requires a cloud with a network, a version and a size that exist, and storage and backups in range.
     public func check(in context: Context) -> [Diagnostic] {
-        checkPlace(context) + checkEngine(context) + checkStorage(context)
+        checkNetwork(context) + checkEngine(context) + checkStorage(context)
             + (context.vendor == .aws ? checkAWS(context) : checkGoogle(context))
     }
 
@@ -72,6 +72,6 @@ extension Database {
 
     /// The database user of a workload on AWS: the workload's name, shortened to the limit of the engine.
     func user(of consumer: Identity) -> String {
-        ShortName.fitting(consumer.name, longest: engine.dialect.longestUser, trims: false)
+        ShortName.shortened(consumer.name, maximumLength: engine.dialect.maximumUserNameLength, trimsHyphens: false)
     }
 }

@@ -7,11 +7,14 @@ extension LastingKind {
         "database", of: Database.self,
         lasting: [
             .main("aws_db_instance"), .main("aws_rds_cluster"), .main("google_sql_database_instance"),
-            .also("google_sql_database"), .also("google_compute_address"),
-            .also("google_secret_manager_secret", suffix: "_ca"),
-        ] + Set(engines.flatMap(\.exportedLogs)).sorted().map { .also("aws_cloudwatch_log_group", suffix: "_\($0)") }
+            .secondary("google_sql_database"), .secondary("google_compute_address"),
+            .secondary("google_secret_manager_secret", suffix: "_ca"),
+        ]
+            + Set(engines.flatMap(\.exportedLogs)).sorted().map {
+                .secondary("aws_cloudwatch_log_group", suffix: "_\($0)")
+            }
     ) { name, context in
-        engines.filter { context.vendor == .aws || $0.googleVersion != nil }.map { Form(Database(name, engine: $0)) }
+        engines.filter { context.vendor == .aws || $0.googleVersion != nil }.map { Example(Database(name, engine: $0)) }
     }
 
     /// One engine of each product: the resources of a database do not depend on its version.

@@ -79,7 +79,7 @@ extension DatabaseEngine.Dialect {
     }
 
     /// The maximum length of a user name in bytes.
-    var longestUser: Int {
+    var maximumUserNameLength: Int {
         switch self {
         case .postgreSQL: 63
         case .mySQL: 32

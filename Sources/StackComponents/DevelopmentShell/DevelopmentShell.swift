@@ -34,7 +34,7 @@ public struct DevelopmentShell: Primitive {
 
     /// Rejects text that is not a nixpkgs attribute.
     public func check(in context: Context) -> [Diagnostic] {
-        elements.compactMap { PackageAttribute.fault(in: $0.value.attribute, context, at: $0.location) }
+        elements.compactMap { PackageAttribute.problem(in: $0.value.attribute, context, at: $0.location) }
     }
 
     /// Adds the tools to the flake.

@@ -5,7 +5,7 @@ import StackModel
 /// Attributes of nixpkgs: `git`, `prometheus.cli`.
 enum PackageAttribute {
     /// Returns the fault in a declared attribute; `nil` if it is valid.
-    static func fault(in attribute: String, _ context: Context, at location: SourceLocation) -> Diagnostic? {
+    static func problem(in attribute: String, _ context: Context, at location: SourceLocation) -> Diagnostic? {
         let names = attribute.split(separator: ".", omittingEmptySubsequences: false)
         guard names.contains(where: { !Nix.isIdentifier(String($0)) }) else { return nil }
         return context.error(

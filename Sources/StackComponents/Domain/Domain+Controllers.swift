@@ -15,14 +15,14 @@ extension Domain {
         let zones = domains.map(\.zoneARN)
         let blocks =
             cluster.podRole(
-                name: Self.addresses, policy: "write-addresses", statements: Self.addressRights(zones),
+                name: Self.addresses, policy: "write-addresses", statements: Self.addressPermissions(zones),
                 namespace: Self.addresses, serviceAccount: Self.addresses,
                 comment:
                     "ExternalDNS: it can write addresses into these zones, and the records that mark them as "
                     + "its own.",
                 in: context)
             + cluster.podRole(
-                name: Self.certificates, policy: "prove-domains", statements: Self.proofRights(zones),
+                name: Self.certificates, policy: "prove-domains", statements: Self.validationPermissions(zones),
                 namespace: Self.certificates, serviceAccount: Self.certificates,
                 comment: "cert-manager: it can write the records that prove to Let's Encrypt who controls the names.",
                 in: context)
@@ -48,7 +48,7 @@ extension Domain {
                     + "solve DNS-01 through Route 53, with the hosted zone in the Terraform output \(zones)"))
     }
 
-    private static func addressRights(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
+    private static func addressPermissions(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
         [
             change(zones, ["A", "AAAA", "CNAME", "TXT"]),
             .init("ReadRecords", actions: ["route53:ListResourceRecordSets"], resources: zones),
@@ -57,7 +57,7 @@ extension Domain {
         ]
     }
 
-    private static func proofRights(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
+    private static func validationPermissions(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
         [
             change(zones, ["TXT"]),
             .init("ReadRecords", actions: ["route53:ListResourceRecordSets"], resources: zones),

@@ -5,7 +5,7 @@ extension Domain {
     public enum Defaults {
         /// Whether the stack creates the zone.
         public static let zone = Default(
-            "zone", Zone.made, written: { _ in "created by the stack" },
+            "zone", Zone.created, written: { _ in "created by the stack" },
             because: "An environment with its own zone cannot change the names of another.",
             setting: #"Domain("acme.dev", zone: .existing)"#)
 

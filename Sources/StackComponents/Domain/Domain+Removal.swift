@@ -4,5 +4,5 @@ extension LastingKind {
     /// A `Domain`: the zone with its records and its certificate. Its name is the domain: `Forgets(.domain, "acme.dev")`.
     public static let domain = LastingKind(
         "domain", of: Domain.self, lasting: [.main("aws_route53_zone")]
-    ) { name, _ in [Form(Domain(name, certificate: .managed))] }
+    ) { name, _ in [Example(Domain(name, certificate: .managed))] }
 }

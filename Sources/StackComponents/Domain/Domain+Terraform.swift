@@ -5,7 +5,7 @@ import TerraformModel
 extension Domain {
     var identifier: String { Terraform.identifier(resourceName) }
 
-    private var madeZone: Terraform.Resource {
+    private var createdZone: Terraform.Resource {
         Terraform.Resource("aws_route53_zone", identifier, comment: "Domain \(domain)")
     }
 
@@ -17,7 +17,7 @@ extension Domain {
     }
 
     private func zoneReference(_ attribute: String) -> HCL.Expression {
-        zone == .made ? madeZone.reference(attribute) : foundZone.reference(attribute)
+        zone == .created ? createdZone.reference(attribute) : foundZone.reference(attribute)
     }
 
     var zoneID: HCL.Expression { zoneReference("zone_id") }
@@ -26,8 +26,8 @@ extension Domain {
     func lowerZone(in context: Context, into parts: inout Parts) {
         switch zone {
         case .existing: parts.add(terraform: foundZone.block)
-        case .made:
-            var made = madeZone
+        case .created:
+            var made = createdZone
             made.body["name"] = .string(domain)
             made.body["comment"] = .string("Names of \(context.namespace)")
             made.body.lifecycle(preventDestroy: context.environment.isProduction)
@@ -47,7 +47,7 @@ extension Domain {
     /// The authorities in the CAA record; without any there is no record, and any authority may issue certificates.
     private var named: [String] {
         if let authorities { return authorities }
-        guard zone == .made else { return [] }
+        guard zone == .created else { return [] }
         return Defaults.authorities.value + (certificate == .managed ? ["amazon.com"] : [])
     }
 
@@ -56,7 +56,7 @@ extension Domain {
         let output = "\(identifier)_name_servers"
         parts.add(
             terraform: Terraform.Output(
-                output, madeZone.reference("name_servers"),
+                output, createdZone.reference("name_servers"),
                 description: "For whoever delegates \(domain)"
             ).block)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])

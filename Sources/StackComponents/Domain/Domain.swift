@@ -22,7 +22,7 @@ public struct Domain: Primitive {
     /// The origin of the zone.
     public enum Zone: Sendable, Hashable {
         /// This stack creates it. The domain's owner must then delegate it to the zone's name servers.
-        case made
+        case created
         /// It exists already, and may contain the names of others.
         case existing
     }
@@ -77,7 +77,7 @@ public struct Domain: Primitive {
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud()
             + ([domain] + (authorities ?? [])).compactMap { host in
-                DNSName.fault(inHost: host).map {
+                DNSName.problem(inHost: host).map {
                     context.error(.invalidValue, "the name \(host.debugDescription) \($0)")
                 }
             }
@@ -93,7 +93,7 @@ public struct Domain: Primitive {
 
 extension Domain {
     /// Whether a host is the domain itself or a name below it.
-    func holds(_ host: String) -> Bool { host == domain || host.hasSuffix(".\(domain)") }
+    func contains(_ host: String) -> Bool { host == domain || host.hasSuffix(".\(domain)") }
 
     /// The hosts of services below the domain, without duplicates, sorted. A host that is also below another declared domain
     /// belongs to the longer one.
@@ -106,11 +106,11 @@ extension Domain {
 extension Context {
     /// The declared domain that contains a host; the longest if there are several.
     func domain(of host: String) -> Domain? {
-        graph.all(Domain.self).map(\.value).filter { $0.holds(host) }.max {
+        graph.all(Domain.self).map(\.value).filter { $0.contains(host) }.max {
             $0.domain.utf8.count < $1.domain.utf8.count
         }
     }
 
     /// Whether the cluster points a host at its own address, so that nobody has to do so by hand.
-    func pointsItself(_ host: String) -> Bool { cluster != nil && domain(of: host) != nil }
+    func managesDNS(of host: String) -> Bool { cluster != nil && domain(of: host) != nil }
 }

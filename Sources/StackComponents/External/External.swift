@@ -74,16 +74,16 @@ public struct External: Listening {
 
     private var destination: Binding.Egress.Destination {
         if !addresses.isEmpty { return .networks(addresses) }
-        return isAddress ? .networks(["\(host)/32"]) : .internet
+        return hostIsIPAddress ? .networks(["\(host)/32"]) : .internet
     }
 
     /// Whether the host is an IPv4 address.
-    private var isAddress: Bool { (try? IPv4Network("\(host)/32")) != nil }
+    private var hostIsIPAddress: Bool { (try? IPv4Network("\(host)/32")) != nil }
 
     /// Requires a valid host, and valid ports and networks without duplicates.
     public func check(in context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if !isAddress, let fault = Self.fault(inHost: host) {
+        if !hostIsIPAddress, let fault = Self.problem(inHost: host) {
             found.append(context.error(.invalidValue, "the host \(host.debugDescription) \(fault)"))
         }
         let ports = [port] + otherPorts
@@ -95,7 +95,7 @@ public struct External: Listening {
             }
         }
         for (index, address) in addresses.enumerated() {
-            if let fault = Self.fault(inNetwork: address) {
+            if let fault = Self.problem(inNetwork: address) {
                 found.append(context.error(.invalidValue, "the network \(address.debugDescription) \(fault)"))
             } else if addresses[..<index].contains(address) {
                 found.append(context.error(.conflictingSettings, "the network \(address) is listed twice"))
@@ -107,13 +107,13 @@ public struct External: Listening {
     /// Adds nothing: variables and egress follow from the binding of each caller.
     public func lower(in context: Context, into parts: inout Parts) {}
 
-    private static func fault(inHost host: String) -> String? {
+    private static func problem(inHost host: String) -> String? {
         if host.isEmpty { return "is empty; give a host name or an IPv4 address" }
         if host.allSatisfy({ $0.isNumber || $0 == "." }) { return "is not an IPv4 address" }
-        return DNSName.fault(inHost: host)
+        return DNSName.problem(inHost: host)
     }
 
-    private static func fault(inNetwork text: String) -> String? {
+    private static func problem(inNetwork text: String) -> String? {
         do {
             _ = try IPv4Network(text)
             return nil

@@ -26,7 +26,7 @@ extension ExternalSecretsAccess {
                 words: ["refreshinterval", "polling", "externalsecret", "secretstore", "eso", "sync"],
                 example: """
                     \(CloudReference.cluster())
-                    Platform(refreshes: .minutes(15))
+                    Platform(refreshInterval: .minutes(15))
                     Service("checkout", source: .image("ghcr.io/acme/shop/checkout:1.4.2")) {
                         Listens(on: 8080)
                         Uses(Secret("stripe-api-key"))

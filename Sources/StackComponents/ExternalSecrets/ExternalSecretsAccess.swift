@@ -23,7 +23,8 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cloud != nil, context.cluster == nil else { return [] }
         // A workload that needs a role of its own reports this itself.
-        return context.graph.edges.filter { $0.binding.permissions.isEmpty && $0.binding.readsStore }.map { edge in
+        return context.graph.edges.filter { $0.binding.permissions.isEmpty && $0.binding.hasStoredVariables }.map {
+            edge in
             context.error(
                 .missingRelation,
                 "\(context.graph.nodes[edge.target].identity) reaches workloads only through a KubernetesCluster; list one "
@@ -123,12 +124,12 @@ struct UsedEntries {
 
 extension Binding {
     /// Whether a variable comes from a store.
-    fileprivate var readsStore: Bool { variables.contains(where: \.isStored) }
+    fileprivate var hasStoredVariables: Bool { variables.contains(where: \.isStored) }
 }
 
 extension Relation {
     /// The relation of the namespace at `location` to External Secrets, which passes values to its workloads.
-    static func handsOutValues(at location: SourceLocation) -> Relation {
+    static func usesExternalSecrets(at location: SourceLocation) -> Relation {
         Relation(
             .runsOn, kind: ExternalSecretsAccess.kind, name: ExternalSecretsAccess().name, at: location,
             implied: Declaration(ExternalSecretsAccess(), at: location))

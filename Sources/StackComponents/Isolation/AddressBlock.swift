@@ -8,7 +8,7 @@ import StackLanguage
 /// definition, the latter two as regular expressions (RE2).
 enum AddressBlock {
     /// Whether every parser interprets the block alike.
-    static func isReadable(_ text: String) -> Bool { (try? IPv4Network(text)) != nil || isIPv6(text) }
+    static func isCanonical(_ text: String) -> Bool { (try? IPv4Network(text)) != nil || isIPv6(text) }
 
     /// Whether a block is IPv6 and not IPv4-mapped; pods and Services have no such addresses.
     static func isIPv6(_ text: String) -> Bool {

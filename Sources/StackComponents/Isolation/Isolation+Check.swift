@@ -54,7 +54,7 @@ extension Isolation {
         let reach = reach(in: context)
         return parts.manifests.filter { manifest in
             manifest.kind == "NetworkPolicy" && (manifest.namespace ?? context.namespace) == context.namespace
-                && reach.isOpened(by: manifest.node, in: context.namespace)
+                && reach.isAllowed(by: manifest.node, in: context.namespace)
         }.map { manifest in
             context.error(
                 .policyViolation, "the egress of NetworkPolicy \"\(manifest.name)\" \(message)",

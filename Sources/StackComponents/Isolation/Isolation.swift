@@ -78,7 +78,7 @@ public struct Isolation: Primitive {
     ///
     /// The network policies of EKS match the address of a Service before it is translated to that of a pod.
     static func podNetworks(in context: Context) -> [String] {
-        let pods = context.podNetworks.filter { !$0.isEmpty }
+        let pods = context.podCIDRs.filter { !$0.isEmpty }
         guard !pods.isEmpty else { return privateNetworks }
         return context.cluster == nil ? pods : pods + [context.serviceNetwork]
     }

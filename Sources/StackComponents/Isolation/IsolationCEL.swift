@@ -44,7 +44,7 @@ struct IsolationCEL {
             ),
             (everyPeer(.not(selects(in: context))), "a selector of the egress \(message)"),
             (
-                everyPeer(isReadable),
+                everyPeer(isCanonical),
                 "an ipBlock of the egress is not a canonical CIDR, so it counts as one that \(message)"
             ),
             (
@@ -105,7 +105,7 @@ struct IsolationCEL {
 
     // MARK: Addresses
 
-    private var isReadable: CEL.Expression {
+    private var isCanonical: CEL.Expression {
         let cidr = CEL.Expression.path("peer.ipBlock.cidr")
         func matches(_ pattern: String) -> CEL.Expression { .method(cidr, "matches", [.string(pattern)]) }
         return .any([

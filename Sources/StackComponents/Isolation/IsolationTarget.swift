@@ -32,7 +32,7 @@ public struct IsolationTarget: Sendable, Hashable, ExpressibleByStringLiteral {
     var fault: String? {
         guard parts.count <= 2 else { return "has more than one slash; write namespace/workload" }
         for part in parts where !(part == "*" && parts.count == 2 && part == parts[1]) {
-            if let fault = DNSName.fault(inLabel: part) { return "has the part \"\(part)\", which \(fault)" }
+            if let fault = DNSName.problem(inLabel: part) { return "has the part \"\(part)\", which \(fault)" }
         }
         return nil
     }

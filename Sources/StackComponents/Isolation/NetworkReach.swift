@@ -13,13 +13,13 @@ struct NetworkReach {
     let networks: [String]
 
     /// Whether the egress rules of a network policy in a namespace allow the source pods to reach the target.
-    func isOpened(by policy: YAML.Node, in policyNamespace: String) -> Bool {
+    func isAllowed(by policy: YAML.Node, in policyNamespace: String) -> Bool {
         let spec = policy["spec"]
         if let selector = spec?["podSelector"], Self.excludes(selector, workload) { return false }
         return (spec?["egress"]?.sequenceValue ?? []).contains { rule in
             let peers = rule["to"]?.sequenceValue ?? []
             // A rule without peers allows every peer.
-            return peers.isEmpty || peers.contains { isTarget($0, policyNamespace) || holdsPods($0["ipBlock"]) }
+            return peers.isEmpty || peers.contains { isTarget($0, policyNamespace) || containsPods($0["ipBlock"]) }
         }
     }
 
@@ -32,10 +32,10 @@ struct NetworkReach {
         return peer["podSelector"].map { !Self.excludes($0, pods) } ?? true
     }
 
-    private func holdsPods(_ block: YAML.Node?) -> Bool {
+    private func containsPods(_ block: YAML.Node?) -> Bool {
         guard let block else { return false }
         // A block that parsers interpret differently counts as one that contains every address.
-        guard let cidr = block["cidr"]?.stringValue, AddressBlock.isReadable(cidr) else { return true }
+        guard let cidr = block["cidr"]?.stringValue, AddressBlock.isCanonical(cidr) else { return true }
         guard let range = try? IPv4Network(cidr) else { return false }
         let exceptions = (block["except"]?.sequenceValue ?? []).compactMap { exception in
             exception.stringValue.flatMap { try? IPv4Network($0) }

@@ -13,7 +13,7 @@ extension Job {
                 context.error(
                     .outOfRange, "the deadline must be between 1 second and 7 days, not \(deadline.shortForm)"))
         }
-        return found + Tries(retries).check(context)
+        return found + RetryLimit(retries).check(context)
     }
 
     /// Adds the Job and everything that its pods need.

@@ -84,11 +84,12 @@ public struct Job: Workload {
 
     var lifetime: PodLifetime { .single }
 
-    static let usualResources = Resources(
+    static let defaultResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
-    static let refusals =
-        Refusal.answersNobody("declare a Service") + [
-            Refusal.keepsNothing, Refusal(Scales.self, "runs once to completion, so it cannot scale; remove Scales"),
+    static let unsupportedElements =
+        UnsupportedElement.requestElements(alternative: "declare a Service") + [
+            UnsupportedElement.volumes,
+            UnsupportedElement(Scales.self, "runs once to completion, so it cannot scale; remove Scales"),
         ]
 
     /// `SG204` if it waits for something that runs no pods.

@@ -24,7 +24,7 @@ struct InstanceType {
     let architecture: Architecture
 
     /// The series whose nodes need an image with drivers, or that EKS does not support.
-    private static let otherSeries = ["dl", "f", "g", "gr", "inf", "mac", "p", "trn", "vt"]
+    private static let unsupportedSeries = ["dl", "f", "g", "gr", "inf", "mac", "p", "trn", "vt"]
 
     /// Parses a type; `nil` if the form is invalid, or if the family needs a special image.
     init?(_ text: String) {
@@ -35,7 +35,7 @@ struct InstanceType {
         // A family is a series, a generation and its attributes: m, 7, gd.
         let series = halves[0].prefix { !$0.isNumber }
         let attributes = halves[0].dropFirst(series.count).drop { $0.isNumber }
-        guard !series.isEmpty, series.count < halves[0].count, !Self.otherSeries.contains(String(series)) else {
+        guard !series.isEmpty, series.count < halves[0].count, !Self.unsupportedSeries.contains(String(series)) else {
             return nil
         }
         // The attribute g stands for Graviton; the first Graviton family, a1, lacks it.

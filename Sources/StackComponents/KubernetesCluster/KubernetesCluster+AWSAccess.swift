@@ -47,7 +47,7 @@ extension KubernetesCluster {
 
     private var adminRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_admin") }
     private func adminRoleName(in context: Context) -> String {
-        context.qualified("\(resourceName)-admin", longest: 64)
+        context.qualified("\(resourceName)-admin", maximumLength: 64)
     }
 
     func lowerAccess(in context: Context, into parts: inout Parts) {

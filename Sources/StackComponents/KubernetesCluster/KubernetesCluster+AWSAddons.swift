@@ -6,11 +6,11 @@ extension KubernetesCluster {
     /// The add-ons that EKS installs and manages in the cluster, by their names in EKS.
     enum Addon: String {
         case podIdentityAgent = "eks-pod-identity-agent"
-        case proxy = "kube-proxy"
-        case network = "vpc-cni"
-        case names = "coredns"
-        case metrics = "metrics-server"
-        case storage = "aws-ebs-csi-driver"
+        case kubeProxy = "kube-proxy"
+        case vpcCNI = "vpc-cni"
+        case coreDNS = "coredns"
+        case metricsServer = "metrics-server"
+        case ebsCSIDriver = "aws-ebs-csi-driver"
     }
 
     func addon(_ addon: Addon) -> Terraform.Resource {
@@ -29,19 +29,19 @@ extension KubernetesCluster {
 
     func lowerAddons(in context: Context, into parts: inout Parts) {
         parts.add(terraform: versioned(.podIdentityAgent, in: context, into: &parts).block)
-        parts.add(terraform: versioned(.proxy, in: context, into: &parts).block)
+        parts.add(terraform: versioned(.kubeProxy, in: context, into: &parts).block)
         parts.add(terraform: networkAddon(in: context, into: &parts))
-        var names = versioned(.names, in: context, into: &parts)
+        var names = versioned(.coreDNS, in: context, into: &parts)
         names.body.dependsOn([nodeGroup.address])
         parts.add(terraform: names.block)
-        var metrics = versioned(.metrics, in: context, into: &parts)
+        var metrics = versioned(.metricsServer, in: context, into: &parts)
         metrics.comment = "Autoscalers read the CPU and memory use of pods from here."
         metrics.body.dependsOn([nodeGroup.address])
         parts.add(terraform: metrics.block)
     }
 
     private func networkAddon(in context: Context, into parts: inout Parts) -> HCL.Block {
-        var network = versioned(.network, in: context, into: &parts)
+        var network = versioned(.vpcCNI, in: context, into: &parts)
         network.comment =
             "The add-on enforces network policies only with this setting. A node gets addresses in blocks of "
             + "sixteen, so that the resources of its pods limit their number, not its network interfaces. A node "
@@ -77,12 +77,12 @@ extension KubernetesCluster {
 
     /// Adds the trust policy that allows pods to assume their roles, and the role of the network add-on, which assigns pod
     /// addresses.
-    func lowerTrust(in context: Context, into parts: inout Parts) {
+    func lowerPodTrustAndNetworkRole(in context: Context, into parts: inout Parts) {
         var trust = podTrustPolicy.block
         trust.comment = "Workload identity of the cluster \(name): only its pods can assume these roles."
         parts.add(terraform: trust)
         var role = networkRole
-        role.body["name"] = .string(context.qualified("\(resourceName)-vpc-cni", longest: 64))
+        role.body["name"] = .string(context.qualified("\(resourceName)-vpc-cni", maximumLength: 64))
         role.body["assume_role_policy"] = podTrust
         parts.add(terraform: role.block)
         parts.add(terraform: networkAttachment.block)

@@ -21,7 +21,7 @@ extension KubernetesCluster {
             ).block)
 
         let role = lowerServiceRole(
-            identifier, name: context.qualified(resourceName, longest: 64), for: "eks.amazonaws.com",
+            identifier, name: context.qualified(resourceName, maximumLength: 64), for: "eks.amazonaws.com",
             comment: "Cluster \(name)", into: &parts)
         let attachment = Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_cluster") {
             $0["role"] = role.reference("name")

@@ -5,13 +5,13 @@ import TerraformModel
 
 extension KubernetesCluster {
     /// Whether the Cluster Autoscaler changes the number of nodes.
-    var isScaled: Bool { nodes.lowerBound < nodes.upperBound }
+    var isAutoscaled: Bool { nodes.lowerBound < nodes.upperBound }
 
     var nodeGroup: Terraform.Resource { Terraform.Resource("aws_eks_node_group", identifier) }
 
     func lowerNodes(in context: Context, into parts: inout Parts) {
         let role = lowerServiceRole(
-            "\(identifier)_node", name: context.qualified("\(resourceName)-node", longest: 64),
+            "\(identifier)_node", name: context.qualified("\(resourceName)-node", maximumLength: 64),
             for: "ec2.amazonaws.com",
             into: &parts)
         let attachment = Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_node") {
@@ -97,14 +97,14 @@ extension KubernetesCluster {
         group.body.block("node_repair_config") { $0["enabled"] = .bool(Defaults.repairsNodes.value) }
         group.body.block("lifecycle") {
             $0["create_before_destroy"] = true
-            guard isScaled else { return }
+            guard isAutoscaled else { return }
             let size = Terraform.Reference("scaling_config").index(0).attribute("desired_size")
             $0["ignore_changes"] = .list([size.expression])
         }
         // The provider's default of one hour is too short to drain many nodes.
         group.body.block("timeouts") { $0["update"] = "3h" }
         group.body.dependsOn(
-            [Addon.podIdentityAgent, .proxy, .network].map { addon($0).address } + [attachment.address])
+            [Addon.podIdentityAgent, .kubeProxy, .vpcCNI].map { addon($0).address } + [attachment.address])
         return group.block
     }
 }

@@ -34,7 +34,7 @@ extension KubernetesCluster {
     ) -> [HCL.Block] {
         let identifier = Terraform.identifier(name)
         let role = Terraform.Resource("aws_iam_role", identifier, comment: comment) {
-            $0["name"] = .string(context.qualified(name, longest: 64))
+            $0["name"] = .string(context.qualified(name, maximumLength: 64))
             $0["assume_role_policy"] = podTrust
         }
         let policies = RolePolicies(role: role, name: policy, statements: statements, context: context)

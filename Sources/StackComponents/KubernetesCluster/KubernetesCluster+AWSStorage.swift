@@ -11,7 +11,7 @@ extension KubernetesCluster {
         guard context.claimsVolumes, context.cloud != nil else { return }
         var role = storageRole
         role.comment = "Creates disks for pods, and encrypts them with the environment's key."
-        role.body["name"] = .string(context.qualified("\(resourceName)-ebs-csi", longest: 64))
+        role.body["name"] = .string(context.qualified("\(resourceName)-ebs-csi", maximumLength: 64))
         role.body["assume_role_policy"] = podTrust
         parts.add(terraform: role.block)
         parts.add(terraform: storageAttachment.block)
@@ -23,7 +23,7 @@ extension KubernetesCluster {
                 $0["role"] = storageRole.reference("id")
                 $0["policy"] = key.json
             }.block)
-        var driver = versioned(.storage, in: context, into: &parts)
+        var driver = versioned(.ebsCSIDriver, in: context, into: &parts)
         driver.body.block("pod_identity_association") {
             $0["role_arn"] = storageRole.reference("arn")
             $0["service_account"] = "ebs-csi-controller-sa"
@@ -76,7 +76,7 @@ extension KubernetesCluster {
             metadata: .init(
                 name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
             provisioner: provisioner, parameters: parameters, allowVolumeExpansion: true,
-            reclaimPolicy: isKept ? Defaults.keptDisks.value : Defaults.otherDisks.value,
+            reclaimPolicy: isKept ? Defaults.reclaimPolicyInProduction.value : Defaults.reclaimPolicyElsewhere.value,
             // A disk is created in the zone in which its pod is scheduled.
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(

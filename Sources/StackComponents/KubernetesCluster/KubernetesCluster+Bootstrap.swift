@@ -10,7 +10,7 @@ extension KubernetesCluster {
     func clusterName(in context: Context) -> String {
         switch context.vendor {
         case .aws: context.qualified(resourceName)
-        case .googleCloud: context.qualified(resourceName, longest: 40)
+        case .googleCloud: context.qualified(resourceName, maximumLength: 40)
         }
     }
 
@@ -24,7 +24,7 @@ extension KubernetesCluster {
     /// Adds the manual steps between the first apply and the first sync: the endpoint is private, so kubectl reaches it only
     /// from the networks that the apply lists.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
-        guard let way = kubectlWay(in: context) else { return }
+        guard let access = kubectlAccess(in: context) else { return }
         let cluster = clusterName(in: context)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
         let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
@@ -39,25 +39,25 @@ extension KubernetesCluster {
                 command: open),
             BootstrapPart(
                 .controllers,
-                "Give kubectl access to the cluster \(cluster), in the context \(way.title). Name the context "
+                "Give kubectl access to the cluster \(cluster), in the context \(access.title). Name the context "
                     + "in each command, since the current context is the one that was added last",
-                script: Shell.Script(Shell.Command(way.command))),
+                script: Shell.Script(Shell.Command(access.command))),
         ]
         for step in steps { parts.add(bootstrap: step) }
-        creatorStep(in: context).map { parts.add(bootstrap: $0) }
+        creatorRemovalStep(in: context).map { parts.add(bootstrap: $0) }
         if context.cluster?.name == name {
             let access = ClusterAccess(
-                kubectlContext: way.context,
-                opening: BootstrapPart(
+                kubectlContext: access.context,
+                openStep: BootstrapPart(
                     .sync,
                     "Open the API endpoint of \(cluster) to your own networks again, once no merge is being "
                         + "applied: the apply of each merge closes it",
                     command: open),
-                closing: BootstrapPart(
+                closeStep: BootstrapPart(
                     .sync, "Close the API endpoint of \(cluster)", command: terraform + ["apply"]))
             parts.add(clusterAccess: access)
         }
-        guard isScaled, context.vendor == .aws else { return }
+        guard isAutoscaled, context.vendor == .aws else { return }
         parts.add(
             bootstrap: BootstrapPart(
                 .controllers,
@@ -68,7 +68,7 @@ extension KubernetesCluster {
     /// The step that removes the permissions of the cluster's creator; `nil` if the creator gets none.
     ///
     /// The argument that withholds them would replace an existing cluster that has them, so Terraform ignores it there.
-    private func creatorStep(in context: Context) -> BootstrapPart? {
+    private func creatorRemovalStep(in context: Context) -> BootstrapPart? {
         guard context.vendor == .aws, let cloud = context.cloud else { return nil }
         let place = ["--region", cloud.region, "--cluster-name", clusterName(in: context)]
         func eks(_ verb: String) -> Shell.Command {
@@ -88,10 +88,10 @@ extension KubernetesCluster {
     }
 
     /// The kubectl context of the cluster.
-    func kubectlContext(in context: Context) -> String? { kubectlWay(in: context)?.context }
+    func kubectlContext(in context: Context) -> String? { kubectlAccess(in: context)?.context }
 
     /// The kubectl context of the cluster, its description for the reader, and the command that creates it.
-    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [Shell.Word])? {
+    private func kubectlAccess(in context: Context) -> (context: String, title: String, command: [Shell.Word])? {
         guard let cloud = context.cloud else { return nil }
         let cluster = clusterName(in: context)
         switch cloud.provider {

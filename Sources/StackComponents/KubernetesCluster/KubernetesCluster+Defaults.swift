@@ -87,13 +87,13 @@ extension KubernetesCluster {
             setting: WorkloadDefaults.patch(
                 "StorageClass", "shop-production-encrypted", "parameters.type", to: #""io2""#))
 
-        static let keptDisks = Default(
+        static let reclaimPolicyInProduction = Default(
             "disks without a claim in production", Core.V1.ReclaimPolicy.retain, written: \.rawValue,
             because: "Only a deliberate action by a person deletes data.",
             setting: WorkloadDefaults.patch(
                 "StorageClass", "shop-production-encrypted", "reclaimPolicy", to: #""Delete""#))
 
-        static let otherDisks = Default(
+        static let reclaimPolicyElsewhere = Default(
             "disks without a claim elsewhere", Core.V1.ReclaimPolicy.delete, written: \.rawValue,
             because: "A short-lived environment leaves nothing behind that costs money.",
             setting: #"Environment("staging", tier: .production)"#)
@@ -132,8 +132,9 @@ extension KubernetesCluster {
                 setting:
                     #"clusters: { "1.36": { vpc-cni: v1.21.1-eksbuild.1, nodes: 1.36.2-20261105 } } in stackgen.lock"#),
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
-            Defaults.serviceAddresses.described, Defaults.diskType.described, Defaults.keptDisks.described,
-            Defaults.otherDisks.described,
+            Defaults.serviceAddresses.described, Defaults.diskType.described,
+            Defaults.reclaimPolicyInProduction.described,
+            Defaults.reclaimPolicyElsewhere.described,
             DefaultDescription(
                 "encryption of disks for pods", "with the environment's key",
                 because: "A copy of a disk is unreadable.",

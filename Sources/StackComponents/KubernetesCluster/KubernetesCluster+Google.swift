@@ -5,9 +5,9 @@ import TerraformModel
 
 extension KubernetesCluster {
     /// The cluster, its machines, and the service accounts of its nodes and workloads.
-    public static var googleServices: [GoogleService] { [.clusters, .compute, .credentials, .identities] }
+    public static var googleServices: [GoogleService] { [.kubernetesEngine, .compute, .iamCredentials, .iam] }
     /// The Secrets in the cluster.
-    public static var googleEncryption: [GoogleService] { [.clusters] }
+    public static var googleEncryptingServices: [GoogleService] { [.kubernetesEngine] }
 
     // The names of the Terraform blocks.
 
@@ -75,7 +75,7 @@ extension KubernetesCluster {
         addGoogleNetwork(to: &cluster.body)
         addGoogleProtection(to: &cluster.body, context)
         addGoogleOperation(to: &cluster.body)
-        cluster.body.dependsOn([context.keyGrant(of: .clusters)])
+        cluster.body.dependsOn([context.keyGrant(of: .kubernetesEngine)])
         var block = cluster.block
         block.comment = "Cluster \(name)"
         return block

@@ -10,7 +10,7 @@ extension KubernetesCluster {
         account.comment = "Nodes of the cluster \(name)"
         account.body["account_id"] = .string(context.googleAccountID("\(resourceName)-nodes"))
         account.body["display_name"] = .string(
-            ShortName.fitting("Nodes of the cluster \(context.qualified(resourceName))", longest: 100))
+            ShortName.shortened("Nodes of the cluster \(context.qualified(resourceName))", maximumLength: 100))
         parts.add(terraform: account.block)
         parts.add(
             terraform: Terraform.Resource("google_project_iam_member", "\(identifier)_nodes") {

@@ -117,8 +117,8 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
         lowerAccess(in: context, into: &parts)
         lowerNodes(in: context, into: &parts)
         lowerAddons(in: context, into: &parts)
-        lowerTrust(in: context, into: &parts)
-        if isScaled { lowerAutoscaler(in: context, into: &parts) }
+        lowerPodTrustAndNetworkRole(in: context, into: &parts)
+        if isAutoscaled { lowerAutoscaler(in: context, into: &parts) }
         lowerStorage(in: context, into: &parts)
     }
 }

@@ -3,7 +3,7 @@ struct MachineType {
     let architecture: InstanceType.Architecture
 
     /// The series with accelerators, whose nodes need drivers, and those that are not for pods.
-    private static let otherSeries = ["a", "ct", "g", "h", "m", "x", "z"]
+    private static let unsupportedSeries = ["a", "ct", "g", "h", "m", "x", "z"]
     private static let armFamilies = ["c4a", "n4a", "t2a"]
     private static let classes = ["highcpu", "highmem", "medium", "standard"]
 
@@ -16,7 +16,7 @@ struct MachineType {
         let rest = words[0].dropFirst(series.count)
         let attribute = rest.drop { $0.isNumber }
         guard !series.isEmpty, attribute.count < rest.count, attribute.utf8.count <= 1,
-            words[0].utf8.allSatisfy(Self.isAllowed), !Self.otherSeries.contains(String(series))
+            words[0].utf8.allSatisfy(Self.isAllowed), !Self.unsupportedSeries.contains(String(series))
         else { return nil }
         // Only the shared-core type, e2-medium, has no number of vCPUs.
         let hasNumber = words.count == 3 && !words[2].isEmpty && words[2].utf8.allSatisfy(Self.isDigit)

@@ -68,7 +68,7 @@ extension Machine {
     ///
     /// A pod connects from its own address within the cluster's network and from its node's address beyond it. Both are in
     /// the private subnets.
-    func callRules(besides open: [Int], in context: Context) -> Nix.Binding? {
+    func callRules(excluding open: [Int], in context: Context) -> Nix.Binding? {
         let ports = Set(context.consumers.compactMap(\.port)).subtracting(open).sorted()
         guard address != nil, !ports.isEmpty, let networks = context.network?.podCIDRs, !networks.isEmpty else {
             return nil

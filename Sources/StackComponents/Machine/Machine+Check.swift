@@ -44,7 +44,7 @@ extension Machine {
             }
             seen[name] = seen[name] ?? user.location
             for key in user.value.keys {
-                guard let fault = PublicKey.fault(in: key) else { continue }
+                guard let fault = PublicKey.problem(in: key) else { continue }
                 found.append(
                     context.error(.invalidValue, "a key of the user \"\(name)\" \(fault)", at: user.location))
             }
@@ -68,7 +68,7 @@ extension Machine {
     }
 
     private func checkPorts(_ context: Context) -> [Diagnostic] {
-        elements.all(Opens.self).filter { !(1...65535).contains($0.value.port) }.map {
+        elements.all(OpensPort.self).filter { !(1...65535).contains($0.value.port) }.map {
             context.error(.outOfRange, "the port must be between 1 and 65535, not \($0.value.port)", at: $0.location)
         }
     }
@@ -76,7 +76,7 @@ extension Machine {
     private func checkPackages(_ context: Context) -> [Diagnostic] {
         elements.all(Installs.self).flatMap { installs in
             installs.value.packages.compactMap { package in
-                PackageAttribute.fault(in: package, context, at: installs.location)
+                PackageAttribute.problem(in: package, context, at: installs.location)
             }
         }
     }

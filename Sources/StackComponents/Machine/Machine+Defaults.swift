@@ -21,12 +21,12 @@ extension Machine {
 
         /// The protocol of an opened port.
         public static let transport = Default(
-            "protocol of an opened port", Opens.Transport.tcp, written: { $0 == .tcp ? "TCP" : "UDP" },
-            because: "Most services use it.", setting: "Opens(51820, .udp)")
+            "protocol of an opened port", OpensPort.Transport.tcp, written: { $0 == .tcp ? "TCP" : "UDP" },
+            because: "Most services use it.", setting: "OpensPort(51820, .udp)")
 
         static let openPorts = Default(
             "open ports", [22], written: { $0.map(String.init).joined(separator: ", ") },
-            because: "Without SSH nobody could log in, and nothing else was declared.", setting: "Opens(443)")
+            because: "Without SSH nobody could log in, and nothing else was declared.", setting: "OpensPort(443)")
 
         static let passwords = Default(
             "login by password", false, because: "A password can be guessed; a key cannot.",

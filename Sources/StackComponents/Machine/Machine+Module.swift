@@ -52,8 +52,8 @@ extension Machine {
     }
 
     private func network(in context: Context) -> [Nix.Binding] {
-        func ports(_ transport: Opens.Transport) -> [Int] {
-            elements.all(Opens.self).filter { $0.value.transport == transport }.map(\.value.port)
+        func ports(_ transport: OpensPort.Transport) -> [Int] {
+            elements.all(OpensPort.self).filter { $0.value.transport == transport }.map(\.value.port)
         }
         let tcp = Set(ports(.tcp) + Defaults.openPorts.value).sorted()
         let udp = Set(ports(.udp)).sorted()
@@ -61,7 +61,7 @@ extension Machine {
             .bind("enable", true), .bind("allowedTCPPorts", .list(tcp.map { .integer($0) })),
         ]
         if !udp.isEmpty { firewall.append(.bind("allowedUDPPorts", .list(udp.map { .integer($0) }))) }
-        let calls = callRules(besides: tcp, in: context)
+        let calls = callRules(excluding: tcp, in: context)
         if let calls { firewall.append(calls) }
         let isClosed = tcp == Defaults.openPorts.value && udp.isEmpty && calls == nil
         return [

@@ -16,7 +16,7 @@ extension Machine {
                 example: machine(nil)),
             Capability(
                 "open port", "Opens a port in the firewall.", words: ["tcp", "udp", "wireguard"],
-                example: machine("Opens(443)\nOpens(51820, .udp)")),
+                example: machine("OpensPort(443)\nOpensPort(51820, .udp)")),
             Capability(
                 "packages", "Installs packages of nixpkgs for all users.", words: ["apt", "software"],
                 example: machine(#"Installs("git", "linuxPackages.perf")"#)),

@@ -7,7 +7,7 @@ public import StackModel
 /// ```swift
 /// Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
 ///     User("ops", keys: ["ssh-ed25519 AAAA… ops@acme.dev"], isAdministrator: true)
-///     Opens(443)
+///     OpensPort(443)
 ///     Installs("git", "htop")
 /// }
 /// ```

@@ -26,7 +26,7 @@ public struct User: MachineElement {
 }
 
 /// Opens a port in a machine's firewall. Port 22 is already open.
-public struct Opens: MachineElement {
+public struct OpensPort: MachineElement {
     /// The transport protocol.
     public enum Transport: Sendable {
         /// TCP.

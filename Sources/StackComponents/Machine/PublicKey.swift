@@ -7,7 +7,7 @@ enum PublicKey {
     ]
 
     /// The fault in a key, as a phrase that completes a sentence; `nil` if the key is valid.
-    static func fault(in key: String) -> String? {
+    static func problem(in key: String) -> String? {
         if key.contains("PRIVATE KEY") { return "is a private key, which must never be in a repository" }
         let fields = key.split(separator: " ", omittingEmptySubsequences: false)
         guard fields.count >= 2, algorithms.contains(String(fields[0])), !key.contains(where: \.isNewline) else {

@@ -25,7 +25,7 @@ public struct Namespace: Primitive {
     }
 
     /// The relation to the component that delivers values from the cloud's stores to the workloads.
-    public var relations: [Relation] { [.handsOutValues(at: location ?? SourceLocation())] }
+    public var relations: [Relation] { [.usesExternalSecrets(at: location ?? SourceLocation())] }
 
     /// Generates the namespace and its `default-deny` network policy.
     public func lower(in context: Context, into parts: inout Parts) {

@@ -42,7 +42,7 @@ public struct AvailabilityZones: Sendable, Hashable {
     }
 
     /// The first entry that is not a letter or is a duplicate.
-    var faultyLetter: String? {
+    var invalidLetter: String? {
         guard case .letters(let letters) = choice else { return nil }
         return letters.enumerated().first { index, letter in
             letter.utf8.count != 1 || !letter.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }

@@ -6,8 +6,8 @@ import TerraformModel
 /// address and port while a declaration uses it.
 struct GoogleStoreEndpoint {
     /// The priority of the rule that denies access to all stores. The allow rules have precedence.
-    static let closingPriority = 65000
-    private static let openingPriority = 1000
+    static let denyPriority = 65000
+    private static let allowPriority = 1000
 
     /// The store's name in the stack, which is the first label of its DNS name.
     let name: String
@@ -37,11 +37,11 @@ struct GoogleStoreEndpoint {
         else { return }
         parts.add(
             terraform: Terraform.Resource("google_compute_firewall", identifier) {
-                $0["name"] = .string(context.qualified(name, longest: 63))
+                $0["name"] = .string(context.qualified(name, maximumLength: 63))
                 $0["description"] = .string("Pods of the cluster \(cluster.name)")
                 $0["network"] = network.googleNetwork.reference("id")
                 $0["direction"] = "EGRESS"
-                $0["priority"] = .integer(Self.openingPriority)
+                $0["priority"] = .integer(Self.allowPriority)
                 $0["destination_ranges"] = [.template([.interpolation(address), .literal("/32")])]
                 $0["target_service_accounts"] = [cluster.googleNodeAccount.reference("email")]
                 $0.block("allow") {

@@ -10,7 +10,7 @@ extension Network {
         }
         parts.add(terraform: gateway.block)
         let isPerZone = nat.resolved(isProduction: context.environment.isProduction) == .perZone
-        let way = nat == .none ? nil : lowerNAT(isPerZone: isPerZone, in: region, gateway, context, into: &parts)
+        let natGateway = nat == .none ? nil : lowerNAT(isPerZone: isPerZone, in: region, gateway, context, into: &parts)
 
         let open = lowerTable(.public, isPerZone: false, context, into: &parts)
         parts.add(
@@ -20,12 +20,12 @@ extension Network {
                 $0["gateway_id"] = gateway.reference("id")
             }.block)
         let tables = lowerTable(.private, isPerZone: true, context, into: &parts)
-        if let way {
+        if let natGateway {
             let route = Terraform.Resource("aws_route", "\(identifier)_private_internet") {
                 $0["for_each"] = zonesLocal.reference()
                 $0["route_table_id"] = tables.address.index(.ref("each", "key")).attribute("id").expression
                 $0["destination_cidr_block"] = "0.0.0.0/0"
-                $0["nat_gateway_id"] = way.attribute("id").expression
+                $0["nat_gateway_id"] = natGateway.attribute("id").expression
             }
             parts.add(terraform: route.block)
         }

@@ -44,7 +44,7 @@ extension Network {
 
     private func subnets(_ tier: Tier) -> [IPv4Network] {
         guard let addresses else { return [] }
-        return (0..<min(max(0, zones.count), Self.mostZones)).compactMap { tier.subnet(of: addresses, zone: $0) }
+        return (0..<min(max(0, zones.count), Self.maximumZones)).compactMap { tier.subnet(of: addresses, zone: $0) }
     }
 
     // The Terraform addresses of the blocks. Blocks for each zone use the zone's name as the key.

@@ -50,17 +50,17 @@ extension Network {
     }
 
     /// The maximum number of zones. A larger number is rejected, but other components use the subnets before that is reported.
-    static let mostZones = 3
+    static let maximumZones = 3
 
     func checkZones(_ context: Context) -> [Diagnostic] {
-        if let letter = zones.faultyLetter {
+        if let letter = zones.invalidLetter {
             return [
                 context.error(
                     .invalidValue, "\(letter.debugDescription) is not a zone letter, or is listed twice")
             ]
         }
         let least = context.environment.isProduction ? 2 : 1
-        guard !(least...Self.mostZones).contains(zones.count) else {
+        guard !(least...Self.maximumZones).contains(zones.count) else {
             // Every Google Cloud region has three zones.
             guard let region = context.cloud?.region, context.vendor == .aws,
                 zones.names(in: region).count < zones.count
@@ -73,13 +73,13 @@ extension Network {
         let reason = least == 2 ? " in production, where one zone may fail" : ""
         return [
             context.error(
-                .outOfRange, "a network must span \(least) to \(Self.mostZones) zones\(reason), not \(zones.count)")
+                .outOfRange, "a network must span \(least) to \(Self.maximumZones) zones\(reason), not \(zones.count)")
         ]
     }
 
     /// Checks the route to the internet. On AWS, nodes pull images and reach the control plane through the NAT gateway. On Google
     /// Cloud, a network has one NAT for all of its zones and logs all connections, so neither can be configured.
-    func checkWayOut(_ context: Context) -> [Diagnostic] {
+    func checkEgress(_ context: Context) -> [Diagnostic] {
         if context.vendor == .googleCloud, nat != .byTier || flowLogs != Defaults.flowLogs.value {
             return [
                 context.error(

@@ -25,7 +25,7 @@ extension Network: EncryptedAtRest {
         let group = flowLogGroup(in: context).resource(in: context)
         let trust = Terraform.Policy("\(identifier)_flow_logs_trust", [flowLogTrust(in: context)])
         let role = Terraform.Resource("aws_iam_role", "\(identifier)_flow_logs") {
-            $0["name"] = .string(context.qualified("\(resourceName)-flow-logs", longest: 64))
+            $0["name"] = .string(context.qualified("\(resourceName)-flow-logs", maximumLength: 64))
             $0["assume_role_policy"] = trust.json
         }
         let rights = Terraform.Policy(

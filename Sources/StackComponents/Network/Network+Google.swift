@@ -5,7 +5,7 @@ import TerraformModel
 
 extension Network {
     /// Compute Engine, for networks and nodes, and Cloud DNS, for the names of stores.
-    public static var googleServices: [GoogleService] { [.compute, .names] }
+    public static var googleServices: [GoogleService] { [.compute, .dns] }
 
     /// An address range on Google Cloud. It spans the zones of the region.
     enum GoogleRange: String {
@@ -56,7 +56,7 @@ extension Network {
 
     /// The name in Google Cloud.
     func googleName(_ suffix: String?, _ context: Context) -> String {
-        context.qualified(([resourceName] + [suffix].compactMap { $0 }).joined(separator: "-"), longest: 63)
+        context.qualified(([resourceName] + [suffix].compactMap { $0 }).joined(separator: "-"), maximumLength: 63)
     }
 
     private func block(of range: GoogleRange, in region: String, _ context: Context) -> HCL.Block {
@@ -115,7 +115,7 @@ extension Network {
 
 extension Context {
     /// The networks from which pods get their addresses, in CIDR notation, in the order of the zones.
-    var podNetworks: [String] {
+    var podCIDRs: [String] {
         guard let network else { return [] }
         return switch vendor {
         case .aws: network.podCIDRs

@@ -71,7 +71,7 @@ public struct Network: GoogleCloudResource {
 
     /// Reports malformed, public or overlapping addresses, zones that do not exist, and nodes without a route out.
     public func check(in context: Context) -> [Diagnostic] {
-        context.checkCloud() + checkAddresses(context) + checkZones(context) + checkWayOut(context)
+        context.checkCloud() + checkAddresses(context) + checkZones(context) + checkEgress(context)
     }
 
     /// Adds the network, its subnets, its routes and gateways, and the log of rejected connections.

@@ -27,7 +27,7 @@ struct ServiceDashboard {
 
     /// The dashboard's uid: at most 40 characters, Grafana's limit.
     private static func identifier(_ name: String) -> String {
-        ShortName.fitting(name, longest: 40)
+        ShortName.shortened(name, maximumLength: 40)
     }
 
     private static let range = PromQL.Duration.minutes(5)

@@ -32,11 +32,11 @@ extension Pipeline {
 
     private func checkItself(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = PythonName.fault(inPackage: package) {
+        if let fault = PythonName.problem(inPackage: package) {
             found.append(
                 context.error(.invalidValue, "the pipeline's Python package \(package.debugDescription) \(fault)"))
         }
-        if !model.isNamed {
+        if !model.hasValidName {
             found.append(
                 context.error(
                     .invalidValue, "the model \(model.identifier.debugDescription) is not a model name",

@@ -20,12 +20,12 @@ extension Pipeline {
                         context.error(.invalidValue, "the record \(name) has no fields", at: element.location))
                 }
                 sizes[name] = Self.size(of: fields, knowing: sizes)
-                if let size = sizes[name], size > Self.mostValues {
+                if let size = sizes[name], size > Self.maximumValueCount {
                     found.append(
                         context.error(
                             .outOfRange,
                             "the record \(name) expands to \(size == .max ? "2^63 values or more" : "\(size) values"), "
-                                + "nested records included; a record may have at most \(Self.mostValues)",
+                                + "nested records included; a record may have at most \(Self.maximumValueCount)",
                             at: element.location
                         ))
                 }
@@ -49,7 +49,7 @@ extension Pipeline {
                 }
             default: continue
             }
-            if let fault = PythonName.fault(inClass: name) {
+            if let fault = PythonName.problem(inClass: name) {
                 found.append(
                     context.error(
                         .invalidValue, "the class name \(name.debugDescription) \(fault)", at: element.location))
@@ -68,7 +68,7 @@ extension Pipeline {
 
     /// The maximum number of values in a record. The tests of the package write out a whole record, and a model would have to
     /// return one; nested records can double the number at every level.
-    private static let mostValues = 1000
+    private static let maximumValueCount = 1000
 
     /// The number of values in a record, including those of nested records.
     private static func size(of fields: [Located<PipelineField>], knowing sizes: [String: Int]) -> Int {
@@ -89,7 +89,7 @@ extension Pipeline {
         var seen: [String: SourceLocation] = [:]
         for field in fields {
             let (name, type) = (field.value.name, field.value.type)
-            if let fault = PythonName.fault(inField: name) {
+            if let fault = PythonName.problem(inField: name) {
                 found.append(
                     context.error(.invalidValue, "the field name \(name.debugDescription) \(fault)", at: field.location)
                 )

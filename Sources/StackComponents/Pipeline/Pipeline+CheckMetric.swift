@@ -43,7 +43,7 @@ extension Pipeline {
             ]
         }
         var found: [Diagnostic] = []
-        if let needed = criterion.test.misfit(output.type) {
+        if let needed = criterion.test.requiredType(for: output.type) {
             found.append(
                 context.error(
                     .invalidValue,
@@ -107,12 +107,12 @@ extension Pipeline {
 
 extension Metric.Criterion.Test {
     /// The type that the criterion requires, in words; `nil` if the output has it.
-    fileprivate func misfit(_ type: FieldType) -> String? {
+    fileprivate func requiredType(for type: FieldType) -> String? {
         switch (self, type) {
-        case (.matches, _), (.placesMatch, .list), (.isNotEmpty, .string), (.isNotEmpty, .list), (.length, .string),
+        case (.matches, _), (.elementsMatch, .list), (.isNotEmpty, .string), (.isNotEmpty, .list), (.length, .string),
             (.length, .list), (.value, .int), (.value, .float):
             nil
-        case (.placesMatch, _): "a list"
+        case (.elementsMatch, _): "a list"
         case (.isNotEmpty, _), (.length, _): "str or a list, which have a length"
         case (.value, _): "a number"
         }

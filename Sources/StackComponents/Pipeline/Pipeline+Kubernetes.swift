@@ -16,7 +16,7 @@ extension Pipeline {
         network.egress = [
             (
                 comment: "Calls the model \(model.identifier), whose addresses are public.",
-                way: .init(to: .internet, port: 443)
+                egress: .init(to: .internet, port: 443)
             )
         ]
         network.lower(into: &parts)

@@ -107,7 +107,7 @@ extension Pipeline {
                         Output("rating", .int)
                     }
                     Predict("Rate")
-                    Takes("reviews", "audience")
+                    ProgramInputs("reviews", "audience")
                     """)),
         ])
 

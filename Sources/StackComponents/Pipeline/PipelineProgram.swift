@@ -6,7 +6,7 @@ struct PipelineProgram {
     /// The origin of a value.
     enum Origin: Equatable {
         /// An input of the program.
-        case given
+        case programInput
         /// An output of the named step.
         case step(String)
     }
@@ -53,7 +53,7 @@ extension PipelineProgram {
         var wiring = Wiring(pipeline)
         for step in pipeline.steps { wiring.add(step) }
         wiring.checkGiven()
-        inputs = wiring.given.compactMap { wiring.values[$0.value]?.field }
+        inputs = wiring.programInputs.compactMap { wiring.values[$0.value]?.field }
         calls = wiring.calls
         faults += wiring.faults
     }
@@ -69,8 +69,8 @@ extension PipelineProgram {
 private struct Wiring {
     let signatures: [Located<Signature>]
     /// The names of the program's inputs.
-    var given: [Located<String>]
-    let isGivenExplicitly: Bool
+    var programInputs: [Located<String>]
+    let hasDeclaredInputs: Bool
     var values: [String: PipelineProgram.Value] = [:]
     /// The names of the known values, in the order in which they were added, for suggestions.
     var names: [String] = []
@@ -79,9 +79,9 @@ private struct Wiring {
 
     init(_ pipeline: Pipeline) {
         signatures = pipeline.signatures
-        let takes = pipeline.elements.all(Takes.self)
-        isGivenExplicitly = !takes.isEmpty
-        given = takes.flatMap { takes in takes.value.names.map { Located($0, at: takes.location) } }
+        let takes = pipeline.elements.all(ProgramInputs.self)
+        hasDeclaredInputs = !takes.isEmpty
+        programInputs = takes.flatMap { takes in takes.value.names.map { Located($0, at: takes.location) } }
     }
 
     mutating func add(_ step: Located<any PipelineStep>) {
@@ -94,9 +94,9 @@ private struct Wiring {
         }
         checkName(of: call, at: step.location)
         checkWires(of: call, signature)
-        // Without `Takes`, the inputs of the first step are the inputs of the program.
-        if !isGivenExplicitly && calls.isEmpty {
-            given = signature.inputs.map { input in
+        // Without `ProgramInputs`, the inputs of the first step are the inputs of the program.
+        if !hasDeclaredInputs && calls.isEmpty {
+            programInputs = signature.inputs.map { input in
                 Located(call.wires.first { $0.field == input.value.name }?.value ?? input.value.name, at: step.location)
             }
         }
@@ -118,17 +118,18 @@ private struct Wiring {
 
     /// Reports declared program inputs that no step uses, duplicates, and names that clash with steps.
     mutating func checkGiven() {
-        for name in given where values[name.value] == nil && isGivenExplicitly {
+        for name in programInputs where values[name.value] == nil && hasDeclaredInputs {
             report(.unknownReference, "no step takes \(name.value.debugDescription)", at: name.location)
         }
-        for (index, name) in given.enumerated() where given[..<index].contains(where: { $0.value == name.value }) {
-            guard isGivenExplicitly else {
-                given = given.enumerated().filter { $0.offset != index }.map(\.element)
+        for (index, name) in programInputs.enumerated()
+        where programInputs[..<index].contains(where: { $0.value == name.value }) {
+            guard hasDeclaredInputs else {
+                programInputs = programInputs.enumerated().filter { $0.offset != index }.map(\.element)
                 return checkGiven()
             }
             report(.duplicateName, "the program takes \(name.value.debugDescription) twice", at: name.location)
         }
-        for name in given where calls.contains(where: { $0.name == name.value }) {
+        for name in programInputs where calls.contains(where: { $0.name == name.value }) {
             report(
                 .conflictingSettings,
                 "a step and a value given to the program are both named \(name.value.debugDescription); rename the "
@@ -139,7 +140,7 @@ private struct Wiring {
     private func isReasoning(_ field: Located<PipelineField>) -> Bool { field.value.name == "reasoning" }
 
     private mutating func checkName(of call: StepCall, at location: SourceLocation) {
-        if let fault = PythonName.fault(inStep: call.name) {
+        if let fault = PythonName.problem(inStep: call.name) {
             report(.invalidValue, "the step's name \(call.name.debugDescription) \(fault)", at: location)
         }
         if calls.contains(where: { $0.name == call.name }) {
@@ -182,17 +183,17 @@ private struct Wiring {
                 [.init("its type is declared here", at: value.location)])
             return value
         }
-        guard given.contains(where: { $0.value == name }) else {
+        guard programInputs.contains(where: { $0.value == name }) else {
             report(
                 .unknownReference,
                 "the step \(call.name) takes \(name.debugDescription), which is neither an input of the program nor an "
                     + "output of an earlier step", at: place,
                 Suggestion.notes(for: name, among: names)
-                    + [.init("Takes(…) declares inputs beyond those of the first step")])
+                    + [.init("ProgramInputs(…) declares inputs beyond those of the first step")])
             return nil
         }
         let field = PipelineField(name: name, type: input.value.type, description: input.value.description)
-        let value = PipelineProgram.Value(field: field, origin: .given, location: input.location)
+        let value = PipelineProgram.Value(field: field, origin: .programInput, location: input.location)
         values[name] = value
         names.append(name)
         return value

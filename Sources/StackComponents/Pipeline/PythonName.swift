@@ -3,25 +3,25 @@ import StackFormats
 /// Names in the generated Python package: those that Python, pydantic and DSPy accept and do not use themselves.
 enum PythonName {
     /// The fault in the name of a field, as a phrase that completes a sentence; `nil` if the name is valid.
-    static func fault(inField name: String) -> String? {
-        if let fault = fault(inIdentifier: name) { return fault }
+    static func problem(inField name: String) -> String? {
+        if let fault = problem(inIdentifier: name) { return fault }
         if name.hasPrefix("_") { return "begins with an underscore, which pydantic treats as a private attribute" }
         if name.hasPrefix("model_") { return "begins with \"model_\", which pydantic reserves" }
         if scope.contains(name) { return "would shadow \(name) in the generated code" }
-        return fieldsOfLibraries.contains(name) ? "is an attribute that DSPy or pydantic defines on every value" : nil
+        return reservedFieldNames.contains(name) ? "is an attribute that DSPy or pydantic defines on every value" : nil
     }
 
     /// The fault in the name of a step.
-    static func fault(inStep name: String) -> String? {
-        if let fault = fault(inIdentifier: name) { return fault }
+    static func problem(inStep name: String) -> String? {
+        if let fault = problem(inIdentifier: name) { return fault }
         if name.hasPrefix("_") { return "begins with an underscore, which hides it from DSPy" }
         if scope.contains(name) { return "would shadow \(name) in the generated code" }
-        return attributesOfModules.contains(name) ? "is an attribute of every dspy.Module" : nil
+        return reservedStepNames.contains(name) ? "is an attribute of every dspy.Module" : nil
     }
 
     /// The fault in the name of a class.
-    static func fault(inClass name: String) -> String? {
-        if let fault = fault(inIdentifier: name) { return fault }
+    static func problem(inClass name: String) -> String? {
+        if let fault = problem(inIdentifier: name) { return fault }
         guard let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
             return "must begin with an upper-case letter, like every Python class name"
         }
@@ -29,8 +29,8 @@ enum PythonName {
     }
 
     /// The fault in the name of a pipeline's package.
-    static func fault(inPackage name: String) -> String? {
-        if let fault = fault(inIdentifier: name) { return fault }
+    static func problem(inPackage name: String) -> String? {
+        if let fault = problem(inIdentifier: name) { return fault }
         return imported.contains(name) ? "is a module that the generated package imports" : nil
     }
 
@@ -54,7 +54,7 @@ enum PythonName {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    private static func fault(inIdentifier name: String) -> String? {
+    private static func problem(inIdentifier name: String) -> String? {
         if Python.keywords.contains(name) { return "is a Python keyword" }
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         let isIdentifier =
@@ -84,7 +84,7 @@ enum PythonName {
 
     /// The public attributes of `dspy.Signature`, `dspy.Example`, `dspy.Prediction` and `pydantic.BaseModel`, and the
     /// arguments that `dspy.Predict` reserves. Reading a field with such a name would return the attribute instead.
-    static let fieldsOfLibraries: Set<String> = [
+    static let reservedFieldNames: Set<String> = [
         "append", "append_instructions", "completions", "config", "construct", "copy", "delete", "demos", "dict",
         "dump_state", "equals", "fields", "from_completions", "from_orm", "get", "get_lm_usage", "input_fields",
         "inputs", "insert", "instructions", "items", "json", "keys", "labels", "lm", "load_state", "new_signature",
@@ -94,7 +94,7 @@ enum PythonName {
     ]
 
     /// The public attributes of `dspy.Module`.
-    static let attributesOfModules: Set<String> = [
+    static let reservedStepNames: Set<String> = [
         "acall", "aforward", "batch", "callbacks", "deepcopy", "dump_state", "forward", "get_lm", "history",
         "inspect_history", "load", "load_state", "map_named_predictors", "named_parameters", "named_predictors",
         "named_sub_modules", "parameters", "predictors", "reset_copy", "save", "set_lm",

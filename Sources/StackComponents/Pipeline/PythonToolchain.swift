@@ -45,7 +45,7 @@ struct PythonToolchain {
     private static let variant = "-slim-"
 
     /// The pattern of the image reference that the lock lacks.
-    static func wantedImage(_ version: String?) -> String {
+    static func imagePattern(_ version: String?) -> String {
         "\(repository)\(version ?? "3.14").<patch>\(variant)<debian>"
     }
 
@@ -74,7 +74,7 @@ extension Pipeline {
                 .missingDigest,
                 "the pipeline \"\(name)\" runs on Python\(python.map { " \($0)" } ?? ""), but stackgen.lock has no slim "
                     + "image for it",
-                notes: [.pinImage(like: PythonToolchain.wantedImage(python))])
+                notes: [.pinImage(like: PythonToolchain.imagePattern(python))])
         ]
     }
 

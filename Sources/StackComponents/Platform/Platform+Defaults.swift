@@ -33,18 +33,18 @@ extension Platform {
             setting: #"Platform(prometheusAddress: "http://prometheus.observability.svc:9090")"#)
 
         /// The interval at which External Secrets polls the stores.
-        public static let refreshes = Default(
+        public static let refreshInterval = Default(
             "refresh of values from stores", Duration.hours(1), written: \.shortForm,
             because: "The cluster gets a changed value within the hour, with few calls to the store.",
-            setting: "Platform(refreshes: .minutes(15))",
+            setting: "Platform(refreshInterval: .minutes(15))",
             source: "https://external-secrets.io/latest/api/externalsecret/")
 
         /// The controller that restarts pods when a value in one of their variables has changed.
-        public static let restarts = DefaultDescription(
+        public static let restarter = DefaultDescription(
             "pods whose variables change in a store", "keep the old values until a person restarts them",
             because:
                 "Kubernetes does not restart them, and the stack declares no controller that does.",
-            setting: "Platform(restarts: .reloader)", source: "https://github.com/stakater/Reloader")
+            setting: "Platform(restarter: .reloader)", source: "https://github.com/stakater/Reloader")
 
         /// The service that reports the health of a release to the repository's host.
         public static let notifications = DefaultDescription(
@@ -60,6 +60,6 @@ extension Platform {
         [
             Defaults.ingressClass, Defaults.ingressNamespace, Defaults.certificateIssuer,
             Defaults.monitoringNamespace, Defaults.prometheusAddress,
-        ].map(\.described) + [Defaults.refreshes.described, Defaults.restarts, Defaults.notifications]
+        ].map(\.described) + [Defaults.refreshInterval.described, Defaults.restarter, Defaults.notifications]
     }
 }

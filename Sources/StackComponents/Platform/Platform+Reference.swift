@@ -8,7 +8,7 @@ extension Platform {
         details: "Without a declaration, the names apply under which those projects are installed by default.",
         example: """
             Repository("https://github.com/acme/shop")
-            Platform(restarts: .reloader, notifications: "github")
+            Platform(restarter: .reloader, notifications: "github")
             Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
                 Listens(on: 8080)
                 Exposed(at: "shop.acme.dev")
@@ -50,7 +50,7 @@ extension Platform {
                 words: ["rotation", "rotate", "reloader", "stakater", "config change", "rollout restart"],
                 example: """
                     \(CloudReference.cluster())
-                    Platform(refreshes: .minutes(15), restarts: .reloader)
+                    Platform(refreshInterval: .minutes(15), restarter: .reloader)
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
                         Listens(on: 8080)
                         Uses(Secret("stripe-api-key"))

@@ -23,9 +23,9 @@ public struct Platform: Primitive {
     /// The address at which Prometheus answers queries.
     public let prometheusAddress: String
     /// The interval at which External Secrets polls the stores for changed values.
-    public let refreshes: Duration
+    public let refreshInterval: Duration
     /// The controller that restarts pods when a value in one of their variables has changed; `nil` for none.
-    public let restarts: Restarter?
+    public let restarter: Restarter?
 
     /// The service of Argo CD's notifications that sets commit statuses; `nil` for no reports.
     public let notifications: String?
@@ -51,9 +51,9 @@ public struct Platform: Primitive {
     ///   - certificateIssuer: The name of a ClusterIssuer, a DNS subdomain (`SG303`).
     ///   - monitoringNamespace: The name of a namespace, a DNS label (`SG303`).
     ///   - prometheusAddress: An `http` or `https` address without user, query and fragment (`SG303`).
-    ///   - refreshes: The interval at which External Secrets polls the stores for changed values: whole seconds, from one
+    ///   - refreshInterval: The interval at which External Secrets polls the stores for changed values: whole seconds, from one
     ///     minute to one day (`SG301`). One hour by default.
-    ///   - restarts: The controller that restarts pods when a value in one of their variables has changed. None by default: no
+    ///   - restarter: The controller that restarts pods when a value in one of their variables has changed. None by default: no
     ///     controller is assumed that the stack does not declare.
     ///   - notifications: The service of Argo CD's notifications that sets the status of a commit, such as `github`: a DNS
     ///     label (`SG303`). The applications subscribe to successful deployments, failed syncs and degraded health, and a
@@ -64,8 +64,9 @@ public struct Platform: Primitive {
         ingressNamespace: String = Defaults.ingressNamespace.value,
         certificateIssuer: String = Defaults.certificateIssuer.value,
         monitoringNamespace: String = Defaults.monitoringNamespace.value,
-        prometheusAddress: String = Defaults.prometheusAddress.value, refreshes: Duration = Defaults.refreshes.value,
-        restarts: Restarter? = nil, notifications: String? = nil,
+        prometheusAddress: String = Defaults.prometheusAddress.value,
+        refreshInterval: Duration = Defaults.refreshInterval.value,
+        restarter: Restarter? = nil, notifications: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)
@@ -74,8 +75,8 @@ public struct Platform: Primitive {
         self.certificateIssuer = certificateIssuer
         self.monitoringNamespace = monitoringNamespace
         self.prometheusAddress = prometheusAddress
-        self.refreshes = refreshes
-        self.restarts = restarts
+        self.refreshInterval = refreshInterval
+        self.restarter = restarter
         self.notifications = notifications
     }
 
@@ -83,14 +84,14 @@ public struct Platform: Primitive {
     /// stores or miss a rotated value for days.
     public func check(in context: Context) -> [Diagnostic] {
         let faults = [
-            ("ingress class", ingressClass, DNSName.fault(inSubdomain: ingressClass)),
-            ("ingress controller namespace", ingressNamespace, DNSName.fault(inLabel: ingressNamespace)),
-            ("certificate issuer", certificateIssuer, DNSName.fault(inSubdomain: certificateIssuer)),
-            ("Prometheus namespace", monitoringNamespace, DNSName.fault(inLabel: monitoringNamespace)),
-            ("Prometheus address", prometheusAddress, WebAddress.fault(in: prometheusAddress)),
+            ("ingress class", ingressClass, DNSName.problem(inSubdomain: ingressClass)),
+            ("ingress controller namespace", ingressNamespace, DNSName.problem(inLabel: ingressNamespace)),
+            ("certificate issuer", certificateIssuer, DNSName.problem(inSubdomain: certificateIssuer)),
+            ("Prometheus namespace", monitoringNamespace, DNSName.problem(inLabel: monitoringNamespace)),
+            ("Prometheus address", prometheusAddress, WebAddress.problem(in: prometheusAddress)),
             (
                 "Argo CD notification service", notifications ?? "",
-                notifications.flatMap { DNSName.fault(inLabel: $0) }
+                notifications.flatMap { DNSName.problem(inLabel: $0) }
             ),
         ]
         return faults.compactMap { what, text, fault in

@@ -3,7 +3,7 @@ import StackModel
 /// Addresses of HTTP services.
 enum WebAddress {
     /// The fault in an address, as a phrase that completes a sentence; `nil` if the address is valid.
-    static func fault(in address: String) -> String? {
+    static func problem(in address: String) -> String? {
         guard let scheme = ["http://", "https://"].first(where: address.hasPrefix) else {
             return "must begin with http:// or https://"
         }
@@ -11,19 +11,19 @@ enum WebAddress {
         let rest = address.dropFirst(scheme.count)
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if authority.contains("@") { return "contains a user; credentials belong in a Secret" }
-        if let fault = fault(inAuthority: authority) { return fault }
+        if let fault = problem(inAuthority: authority) { return fault }
         let path = rest.dropFirst(authority.count)
         if path.contains("?") { return "has a query" }
         if path.contains("#") { return "has a fragment" }
         guard !path.isEmpty else { return nil }
-        return RequestPath.fault(in: String(path)).map { "has a path that \($0)" }
+        return RequestPath.problem(in: String(path)).map { "has a path that \($0)" }
     }
 
     /// The fault in a host and its port, as a phrase that completes a sentence; `nil` if they are valid.
-    static func fault(inAuthority authority: Substring) -> String? {
+    static func problem(inAuthority authority: Substring) -> String? {
         let halves = authority.split(separator: ":", omittingEmptySubsequences: false)
         guard halves.count <= 2, let host = halves.first else { return "has a host that \(notAHost)" }
-        if let fault = DNSName.fault(inSubdomain: String(host)) {
+        if let fault = DNSName.problem(inSubdomain: String(host)) {
             return "has the host \(String(host).debugDescription), which \(fault)"
         }
         guard halves.count == 2 else { return nil }

@@ -37,14 +37,14 @@ struct AdmissionPolicy {
     // MARK: Gatekeeper
 
     /// The name of the constraint and of the Kyverno policy. Both become label values, which are limited to 63 bytes.
-    private var objectName: String { context.qualified(name, longest: 63) }
+    private var objectName: String { context.qualified(name, maximumLength: 63) }
 
     /// The kind that the template defines: `LeaderboardProductionNoLatestTag`. The template's name must be the same in lower
     /// case. Gatekeeper rejects a kind of more than 59 characters.
     private var templateKind: String {
         let words = context.qualified(name).split(separator: "-")
-        return ShortName.fitting(
-            words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(), longest: 59, separator: "")
+        return ShortName.shortened(
+            words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(), maximumLength: 59, separator: "")
     }
 
     private var template: Gatekeeper.V1.ConstraintTemplate {

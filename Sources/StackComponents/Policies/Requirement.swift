@@ -17,26 +17,26 @@ public struct Requirement: Sendable, Equatable {
     /// The problem if the condition is false, and how to fix it, in one line without a full stop.
     public let message: String
     /// The value appended to the message; `nil` for none.
-    public let shown: ValuePath?
+    public let messageValue: ValuePath?
 
     /// Creates a requirement.
     public init(
         _ name: String, of scope: Scope = .subject, _ condition: Condition, otherwise message: String,
-        showing shown: ValuePath? = nil
+        messageValue: ValuePath? = nil
     ) {
         self.name = name
         self.scope = scope
         self.condition = condition
         self.message = message
-        self.shown = shown
+        self.messageValue = messageValue
     }
 
     /// Creates a requirement for every container, including init containers and ephemeral containers.
     public static func containers(
-        _ name: String, _ condition: Condition, otherwise message: String, showing shown: ValuePath? = nil
+        _ name: String, _ condition: Condition, otherwise message: String, messageValue: ValuePath? = nil
     ) -> Requirement {
         Requirement(
             name, of: .each("container", in: ["initContainers", "containers", "ephemeralContainers"]), condition,
-            otherwise: message, showing: shown)
+            otherwise: message, messageValue: messageValue)
     }
 }

@@ -145,9 +145,9 @@ extension Requirement {
             arguments.append(rules.value(of: ValuePath(variable: variable).field("name"), or: .string("")))
             item = .someIn(.variable(variable), .variable("\(variable)s"))
         }
-        if let shown {
+        if let messageValue {
             format += ": %v"
-            arguments.append(rules.value(of: shown, or: .string("")))
+            arguments.append(rules.value(of: messageValue, or: .string("")))
         }
         return (format, arguments, item)
     }

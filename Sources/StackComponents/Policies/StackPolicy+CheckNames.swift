@@ -20,7 +20,7 @@ extension ObjectKind {
                 "names the kind \(kind.debugDescription); a kind must be letters and digits, beginning with a capital letter"
             )
         }
-        if !group.isEmpty, let fault = DNSName.fault(inSubdomain: group) {
+        if !group.isEmpty, let fault = DNSName.problem(inSubdomain: group) {
             found.append("names the group \(group.debugDescription), which \(fault)")
         }
         if version.wholeMatch(of: /v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?/) == nil {
@@ -39,30 +39,30 @@ extension ObjectKind {
 
 extension Requirement {
     /// The maximum depth of a condition: CEL engines reject expressions that are nested much deeper.
-    private static let deepestCondition = 32
+    private static let maximumConditionDepth = 32
 
     /// The faults in the names, as phrases that complete a sentence.
     fileprivate var nameFaults: [String] {
-        guard !condition.isNested(deeperThan: Self.deepestCondition) else {
-            return ["nests conditions more than \(Self.deepestCondition) deep in \(name.debugDescription)"]
+        guard !condition.isNested(deeperThan: Self.maximumConditionDepth) else {
+            return ["nests conditions more than \(Self.maximumConditionDepth) deep in \(name.debugDescription)"]
         }
         var found: [String] = []
-        if !Self.isWord(name) {
+        if !Self.isValidName(name) {
             found.append(
                 "has the requirement \(name.debugDescription), which is not lower-case words joined by underscores")
         }
-        var paths = condition.paths + (shown.map { [$0] } ?? [])
+        var paths = condition.paths + (messageValue.map { [$0] } ?? [])
         var variables = condition.variables
         if case .each(let variable, in: let fields) = scope {
             variables.append(variable)
             paths.append(ValuePath(variable: variable, fields: fields))
         }
-        for variable in variables where !Self.isWord(variable) {
+        for variable in variables where !Self.isValidName(variable) {
             found.append(
                 "has the variable \(variable.debugDescription), which is not lower-case words joined by underscores")
         }
         for path in paths {
-            if !Self.isWord(path.variable) {
+            if !Self.isValidName(path.variable) {
                 found.append(
                     "reads \(path.variable.debugDescription), which is not lower-case words joined by underscores")
             }
@@ -74,7 +74,7 @@ extension Requirement {
     }
 
     /// Whether the text is a valid name in both Rego and CEL.
-    private static func isWord(_ text: String) -> Bool { text.wholeMatch(of: /[a-z][A-Za-z0-9_]{0,62}/) != nil }
+    private static func isValidName(_ text: String) -> Bool { text.wholeMatch(of: /[a-z][A-Za-z0-9_]{0,62}/) != nil }
 }
 
 extension Condition {
@@ -116,7 +116,7 @@ extension TerraformRequirement {
         let names =
             switch ask {
             case .isTrue(let argument, let blocks): [type, argument] + blocks
-            case .isNamed(let other, let argument): [type, other, argument]
+            case .isReferenced(let other, let argument): [type, other, argument]
             }
         return names.filter { $0.wholeMatch(of: /[a-z][a-z0-9_]*/) == nil }.map {
             "names \($0.debugDescription), which is not the name of a type, block or argument of Terraform"

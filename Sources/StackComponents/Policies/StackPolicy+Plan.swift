@@ -37,7 +37,7 @@ extension TerraformRequirement {
             let value = Rego.Expression.call("object.get", [holder, .string(argument), .bool(false)])
             body.append(.not(.expression(.call("enabled", [value]))))
             message = settingMessage
-        case .isNamed(let other, let argument):
+        case .isReferenced(let other, let argument):
             body.append(
                 .not(.expression(.call("named", [.variable("change"), .string(other), .string(argument)]))))
             message = companionMessage
@@ -53,7 +53,7 @@ private enum PlanRules {
         let asks = requirements.map(\.ask)
         return [changes]
             + (asks.contains { if case .isTrue = $0 { true } else { false } } ? [enabled] : [])
-            + (asks.contains { if case .isNamed = $0 { true } else { false } } ? [named] : [])
+            + (asks.contains { if case .isReferenced = $0 { true } else { false } } ? [named] : [])
     }
 
     private static let changes = Rego.Rule(

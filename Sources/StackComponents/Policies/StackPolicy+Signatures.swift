@@ -30,7 +30,7 @@ extension StackPolicy {
         parts.add(
             KyvernoPolicies.V1.ImageValidatingPolicy(
                 metadata: .init(
-                    name: context.qualified(name, longest: 63),
+                    name: context.qualified(name, maximumLength: 63),
                     annotations: ["policies.kyverno.io/description": reason]),
                 spec: .init(
                     attestors: [
@@ -156,7 +156,7 @@ extension StackPolicy {
 
 extension Context {
     /// The name of the secret in Kyverno's namespace with which it reads the images of this environment.
-    var kyvernoPullSecret: String { qualified(Repository.pullSecret, longest: 253) }
+    var kyvernoPullSecret: String { qualified(Repository.pullSecret, maximumLength: 253) }
 
     /// Whether Kyverno verifies the signatures of images.
     var verifiesSignatures: Bool { graph.all(StackPolicy.self).contains { $0.value.verifiesSignatures } }

@@ -104,18 +104,18 @@ public struct StackPolicy: Primitive, Equatable {
 extension Requirement {
     fileprivate func violations(of subject: YAML.Node, _ values: ConditionValues) -> [String] {
         switch scope {
-        case .subject: return condition.holds(for: values) ? [] : [text("", values)]
+        case .subject: return condition.isTrue(for: values) ? [] : [text("", values)]
         case .each(let variable, in: let lists):
             return lists.flatMap { subject[$0]?.sequenceValue ?? [] }.compactMap { item in
                 let values = values.adding(variable, item)
-                guard !condition.holds(for: values) else { return nil }
+                guard !condition.isTrue(for: values) else { return nil }
                 return text("\(variable) \"\(item["name"]?.stringValue ?? "")\": ", values)
             }
         }
     }
 
     private func text(_ prefix: String, _ values: ConditionValues) -> String {
-        let value = shown.flatMap { values[$0]?.stringValue }
+        let value = messageValue.flatMap { values[$0]?.stringValue }
         return prefix + message + (value.map { ": \($0)" } ?? "")
     }
 }

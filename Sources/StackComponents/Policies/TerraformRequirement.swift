@@ -8,7 +8,7 @@ public struct TerraformRequirement: Sendable, Equatable {
         /// An argument of the resource, or of each nested block on a path, is `true`.
         case isTrue(argument: String, blocks: [String])
         /// A resource of another type refers to this one in an argument.
-        case isNamed(by: String, in: String)
+        case isReferenced(by: String, in: String)
     }
 
     /// The type of the resources: `aws_db_instance`.
@@ -28,8 +28,8 @@ public struct TerraformRequirement: Sendable, Equatable {
     }
 
     /// Requires that a resource of another type refers to each resource of this type, as the settings of a bucket do.
-    public static func isNamed(by other: String, in argument: String, of type: String) -> TerraformRequirement {
-        TerraformRequirement(type: type, ask: .isNamed(by: other, in: argument))
+    public static func isReferenced(by other: String, in argument: String, of type: String) -> TerraformRequirement {
+        TerraformRequirement(type: type, ask: .isReferenced(by: other, in: argument))
     }
 
     /// The violations in a block, one line each; empty if the block has another type.
@@ -46,7 +46,7 @@ public struct TerraformRequirement: Sendable, Equatable {
             return holders.filter { !Self.mayBeTrue($0[argument]) }.prefix(1).map { _ in
                 "\(address): \(settingMessage)"
             }
-        case .isNamed(let other, let argument):
+        case .isReferenced(let other, let argument):
             let named = blocks.contains { candidate in
                 candidate.type == "resource" && candidate.labels.first == other
                     && candidate.body.refers(to: block.labels, in: argument)
@@ -63,7 +63,7 @@ public struct TerraformRequirement: Sendable, Equatable {
 
     /// The violation message, without the address.
     var companionMessage: String {
-        guard case .isNamed(let other, let argument) = ask else { return "" }
+        guard case .isReferenced(let other, let argument) = ask else { return "" }
         return "no \(other) names it in \(argument)"
     }
 

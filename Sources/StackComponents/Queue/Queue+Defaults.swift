@@ -8,29 +8,30 @@ extension Queue {
         public static let delivery = MessageDelivery.byDefault(changedBy: #"Queue("checkouts", delivery: .inOrder)"#)
 
         /// The time in which a receiver must handle a message.
-        public static let processing = Default(
+        public static let visibilityTimeout = Default(
             "time to handle a message", Duration.seconds(30), written: \.shortForm,
             because: "Most messages take less, and a message whose receiver crashed is redelivered soon.",
-            setting: #"Queue("checkouts", processing: .minutes(5))"#)
+            setting: #"Queue("checkouts", visibilityTimeout: .minutes(5))"#)
 
         /// The time that a message waits for a receiver.
-        public static let keeps = Default(
+        public static let retention = Default(
             "messages are kept for", Duration.days(4), written: \.inDays,
             because: "It covers a long weekend, after which somebody has noticed that no messages are processed.",
-            setting: #"Queue("checkouts", keeps: .days(14))"#)
+            setting: #"Queue("checkouts", retention: .days(14))"#)
 
         /// The number of times that a message is received before it moves to the dead-letter queue.
-        public static let tries = Default(
-            "tries", 5, because: "A transient fault is over by then, and a permanent one is not retried forever.",
-            setting: #"Queue("checkouts", tries: 3)"#)
+        public static let maxReceives = Default(
+            "maximum receives", 5,
+            because: "A transient fault is over by then, and a permanent one is not retried forever.",
+            setting: #"Queue("checkouts", maxReceives: 3)"#)
 
-        static let keepsDeadLetters = Default(
+        static let deadLetterRetention = Default(
             "dead letters are kept for", Duration.days(14), written: \.inDays,
             because: "It is the maximum: a person has to investigate.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_sqs_queue.checkouts_dead_letter", "message_retention_seconds", to: "345600"))
 
-        static let waiting = Default(
+        static let receiveWaitTime = Default(
             "a receiver waits for a message", 20, written: WorkloadDefaults.seconds,
             because: "It is the maximum: an empty queue is polled rarely, and every poll costs money.",
             setting: WorkloadDefaults.patch(
@@ -46,8 +47,8 @@ extension Queue {
     /// The defaults of a queue.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.delivery.described, Defaults.processing.described, Defaults.keeps.described,
-            Defaults.tries.described, Defaults.keepsDeadLetters.described, Defaults.waiting.described,
+            Defaults.delivery.described, Defaults.visibilityTimeout.described, Defaults.retention.described,
+            Defaults.maxReceives.described, Defaults.deadLetterRetention.described, Defaults.receiveWaitTime.described,
             Defaults.keyReuse.described,
             DefaultDescription(
                 "transport", "TLS only", because: "Without TLS, a message can be read and changed in transit.",

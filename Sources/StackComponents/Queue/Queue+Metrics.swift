@@ -12,6 +12,6 @@ extension Queue: Monitored {
         let measured = quantity == .deadLetters ? deadLetterQueue : queue
         let name = quantity == .messageAge ? "ApproximateAgeOfOldestMessage" : "ApproximateNumberOfMessagesVisible"
         return CloudMetric(
-            "AWS/SQS", name, [("QueueName", measured.reference("name"))], .maximum, missing: .well)
+            "AWS/SQS", name, [("QueueName", measured.reference("name"))], .maximum, missingData: .notBreaching)
     }
 }

@@ -13,7 +13,7 @@ extension Queue {
                 let network = Network("main", cidr: "10.40.0.0/16")
                 network
                 KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
-                Queue("fulfilment", processing: .minutes(2))
+                Queue("fulfilment", visibilityTimeout: .minutes(2))
             }
             Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
                 Listens(on: 8080)
@@ -42,11 +42,11 @@ extension Queue {
                 "processing time",
                 "Sets the time that a receiver has to handle a message before another one receives it.",
                 words: ["visibility timeout", "lock", "in flight"],
-                example: CloudReference.cloud(#"Queue("fulfilment", processing: .minutes(5))"#)),
+                example: CloudReference.cloud(#"Queue("fulfilment", visibilityTimeout: .minutes(5))"#)),
             Capability(
                 "retries and dead letters", "Moves a message that was received too often to a dead-letter queue.",
                 words: ["dlq", "dead letter queue", "redrive", "poison message", "max receive count", "retry"],
-                example: CloudReference.cloud(#"Queue("fulfilment", tries: 3)"#)),
+                example: CloudReference.cloud(#"Queue("fulfilment", maxReceives: 3)"#)),
             Capability(
                 "redrive by an operator", "Lets a role or a job purge the queue and move dead letters back.",
                 words: ["dlq", "replay", "admin"],
@@ -57,7 +57,7 @@ extension Queue {
             Capability(
                 "retention", "Sets how long a message waits for a receiver before it is lost.",
                 words: ["ttl", "expiry", "expiration", "keeps", "lifetime"],
-                example: CloudReference.cloud(#"Queue("fulfilment", keeps: .days(14))"#)),
+                example: CloudReference.cloud(#"Queue("fulfilment", retention: .days(14))"#)),
             Capability(
                 "alarm", "Notifies people of dead letters, of waiting messages, or of the age of the oldest one.",
                 words: ["cloudwatch", "backlog", "queue depth", "lag", "monitoring", "alert"],

@@ -6,7 +6,7 @@ extension LastingKind {
     /// forgets.
     public static let queue = LastingKind(
         "queue", of: Queue.self,
-        lasting: [.main("aws_sqs_queue"), .also("aws_sqs_queue", suffix: "_dead_letter")]
+        lasting: [.main("aws_sqs_queue"), .secondary("aws_sqs_queue", suffix: "_dead_letter")]
     ) { name, context in
         let declared = context.graph.all(Topic.self).map(\.value.name)
         let gone = context.graph.nodes.compactMap { node -> String? in
@@ -16,6 +16,6 @@ extension LastingKind {
             return topic
         }
         let queue = Queue(name) { for topic in declared + gone { Subscribes(to: topic) } }
-        return [Form(queue, beside: gone.map { Topic($0) })]
+        return [Example(queue, beside: gone.map { Topic($0) })]
     }
 }

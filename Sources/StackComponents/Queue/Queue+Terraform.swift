@@ -13,7 +13,7 @@ extension Queue {
     var deadLetterQueue: Terraform.Resource {
         Terraform.Resource(
             "aws_sqs_queue", "\(identifier)_dead_letter",
-            comment: "Messages that were received \(tries) times without being deleted.")
+            comment: "Messages that were received \(maxReceives) times without being deleted.")
     }
 
     /// The store entry from which consumers read the queue's address.
@@ -50,13 +50,13 @@ extension Queue {
     private func block(in context: Context) -> HCL.Block {
         var queue = queue
         setCommon(of: &queue.body, name: resourceName, in: context)
-        queue.body["visibility_timeout_seconds"] = .integer(processing.wholeSeconds)
-        queue.body["message_retention_seconds"] = .integer(keeps.wholeSeconds)
-        queue.body["receive_wait_time_seconds"] = .integer(Defaults.waiting.value)
+        queue.body["visibility_timeout_seconds"] = .integer(visibilityTimeout.wholeSeconds)
+        queue.body["message_retention_seconds"] = .integer(retention.wholeSeconds)
+        queue.body["receive_wait_time_seconds"] = .integer(Defaults.receiveWaitTime.value)
         queue.body["redrive_policy"] = .call(
             "jsonencode",
             .object([
-                "deadLetterTargetArn": deadLetterQueue.reference("arn"), "maxReceiveCount": .integer(tries),
+                "deadLetterTargetArn": deadLetterQueue.reference("arn"), "maxReceiveCount": .integer(maxReceives),
             ]))
         queue.body.lifecycle(preventDestroy: context.environment.isProduction)
         return queue.block
@@ -65,14 +65,14 @@ extension Queue {
     private func deadLetterBlock(in context: Context) -> HCL.Block {
         var queue = deadLetterQueue
         setCommon(of: &queue.body, name: "\(resourceName)-dead-letter", in: context)
-        queue.body["message_retention_seconds"] = .integer(Defaults.keepsDeadLetters.value.wholeSeconds)
+        queue.body["message_retention_seconds"] = .integer(Defaults.deadLetterRetention.value.wholeSeconds)
         queue.body.lifecycle(preventDestroy: context.environment.isProduction)
         return queue.block
     }
 
     private func setCommon(of body: inout HCL.Body, name: String, in context: Context) {
         let end = delivery == .inOrder ? ".fifo" : ""
-        body["name"] = .string(context.qualified(name, longest: 80 - end.utf8.count) + end)
+        body["name"] = .string(context.qualified(name, maximumLength: 80 - end.utf8.count) + end)
         if delivery == .inOrder {
             body["fifo_queue"] = true
             body["content_based_deduplication"] = true

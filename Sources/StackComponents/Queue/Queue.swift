@@ -5,7 +5,7 @@ public import StackModel
 /// A queue of messages, each handled by one of its receivers: Amazon SQS.
 ///
 /// ```swift
-/// Queue("fulfilment", processing: .minutes(2)) {
+/// Queue("fulfilment", visibilityTimeout: .minutes(2)) {
 ///     Subscribes(to: placed)
 /// }
 /// ```
@@ -32,11 +32,11 @@ public struct Queue: EncryptedAtRest {
     /// The order and the number of deliveries of a message.
     public let delivery: MessageDelivery
     /// The time in which a receiver must handle a message before another one receives it.
-    public let processing: Duration
+    public let visibilityTimeout: Duration
     /// The time that a message waits for a receiver before it is lost.
-    public let keeps: Duration
+    public let retention: Duration
     /// The number of times that a message is received before it moves to the dead-letter queue.
-    public let tries: Int
+    public let maxReceives: Int
     /// The name in Terraform and AWS; `nil` if it equals `name`.
     public let logicalName: String?
     /// Its body.
@@ -47,26 +47,26 @@ public struct Queue: EncryptedAtRest {
     /// - Parameters:
     ///   - name: A DNS label.
     ///   - delivery: The order and the number of deliveries: `.atLeastOnce` by default, which has no limit of messages a second.
-    ///   - processing: The time in which a receiver must handle a message: 1 second to 12 hours (`SG301`); 30 seconds by default.
-    ///     A message that takes longer is handled twice.
-    ///   - keeps: The time that a message waits: 1 minute to 14 days (`SG301`); 4 days by default, a long weekend.
-    ///   - tries: The number of times that a message is received before it moves to the dead-letter queue: 1 to 1000 (`SG301`);
-    ///     5 by default.
+    ///   - visibilityTimeout: The time in which a receiver must handle a message: 1 second to 12 hours (`SG301`); 30 seconds by
+    ///     default. A message that takes longer is handled twice.
+    ///   - retention: The time that a message waits: 1 minute to 14 days (`SG301`); 4 days by default, a long weekend.
+    ///   - maxReceives: The number of times that a message is received before it moves to the dead-letter queue: 1 to 1000
+    ///     (`SG301`); 5 by default.
     ///   - logicalName: The name in Terraform and AWS, if it differs from `name`. After a renaming, pass the former name so that
     ///     nothing is replaced (`SG101`, `SG203`).
     ///   - body: The topics that it subscribes to.
     public init(
         _ name: String, delivery: MessageDelivery = Defaults.delivery.value,
-        processing: Duration = Defaults.processing.value, keeps: Duration = Defaults.keeps.value,
-        tries: Int = Defaults.tries.value, logicalName: String? = nil,
+        visibilityTimeout: Duration = Defaults.visibilityTimeout.value, retention: Duration = Defaults.retention.value,
+        maxReceives: Int = Defaults.maxReceives.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any QueueElement> body: () -> Elements<any QueueElement> = { [] }
     ) {
         self.name = name
         self.delivery = delivery
-        self.processing = processing
-        self.keeps = keeps
-        self.tries = tries
+        self.visibilityTimeout = visibilityTimeout
+        self.retention = retention
+        self.maxReceives = maxReceives
         self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()
@@ -100,8 +100,8 @@ public struct Queue: EncryptedAtRest {
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         for (what, span, range) in [
-            ("the processing time", processing, Duration.seconds(1)...Duration.hours(12)),
-            ("the retention", keeps, Duration.minutes(1)...Duration.days(14)),
+            ("the visibility timeout", visibilityTimeout, Duration.seconds(1)...Duration.hours(12)),
+            ("the retention", retention, Duration.minutes(1)...Duration.days(14)),
         ] where !range.contains(span) || .seconds(span.wholeSeconds) != span {
             found.append(
                 context.error(
@@ -109,8 +109,8 @@ public struct Queue: EncryptedAtRest {
                     "\(what) must be whole seconds between \(range.lowerBound.shortForm) and \(range.upperBound.shortForm), not "
                         + "\(span.shortForm)"))
         }
-        if !(1...1000).contains(tries) {
-            found.append(context.error(.outOfRange, "tries must be between 1 and 1000, not \(tries)"))
+        if !(1...1000).contains(maxReceives) {
+            found.append(context.error(.outOfRange, "maxReceives must be between 1 and 1000, not \(maxReceives)"))
         }
         for edge in context.relations {
             guard let topic = context.graph.nodes[edge.target].primitive as? Topic, topic.delivery != delivery,

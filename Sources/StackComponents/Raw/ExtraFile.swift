@@ -43,7 +43,7 @@ public struct ExtraFile: Primitive {
         self.path = path
         self.tree = tree
         self.scope = scope
-        name = RawName.label(for: path)
+        name = DerivedName.label(for: path)
         location = SourceLocation(file: file, line: line, column: column)
     }
 

@@ -24,14 +24,14 @@ public struct LeavesOut: Primitive {
     ///
     /// - Parameter path: The path below the output or below the environment's folder; a folder ends with a slash.
     public init(_ path: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
-        name = RawName.label(for: path)
+        name = DerivedName.label(for: path)
         content = .path(path)
         location = SourceLocation(file: file, line: line, column: column)
     }
 
     /// Leaves out the files of a tool, both in the environment's folder and at the root.
     public init(_ tool: ExclusionPart.Tool, file: String = #filePath, line: Int = #line, column: Int = #column) {
-        name = RawName.label(for: "every-file-of-\(tool.rawValue)")
+        name = DerivedName.label(for: "every-file-of-\(tool.rawValue)")
         content = .tool(tool)
         location = SourceLocation(file: file, line: line, column: column)
     }

@@ -22,7 +22,7 @@ public struct NixTool: Primitive {
     ///   is rejected with `SG303`; Nix rejects a package that nixpkgs does not have when it evaluates the flake.
     public init(_ attribute: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         self.attribute = attribute
-        name = RawName.label(for: attribute)
+        name = DerivedName.label(for: attribute)
         location = SourceLocation(file: file, line: line, column: column)
     }
 
@@ -76,10 +76,10 @@ public struct NixAttribute: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
         name =
             switch content {
-            case .tool(let attribute): RawName.label(for: "tool-\(attribute)")
-            case .package(let name, _): RawName.label(for: "package-\(name)")
-            case .machine(let name, _, _): RawName.label(for: "machine-\(name)")
-            case .check(let name, _): RawName.label(for: "check-\(name)")
+            case .tool(let attribute): DerivedName.label(for: "tool-\(attribute)")
+            case .package(let name, _): DerivedName.label(for: "package-\(name)")
+            case .machine(let name, _, _): DerivedName.label(for: "machine-\(name)")
+            case .check(let name, _): DerivedName.label(for: "check-\(name)")
             }
     }
 

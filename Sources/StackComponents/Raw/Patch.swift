@@ -65,6 +65,6 @@ public struct Patch: Primitive {
         _ target: String, _ paths: [PatchPath], _ file: String, _ line: Int, _ column: Int
     ) -> String {
         let place = "\(file):\(line):\(column)"
-        return RawName.label(for: ([target] + paths.map(\.description) + [place]).joined(separator: " "))
+        return DerivedName.label(for: ([target] + paths.map(\.description) + [place]).joined(separator: " "))
     }
 }

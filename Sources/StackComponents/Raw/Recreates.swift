@@ -41,7 +41,7 @@ public struct Recreates: Primitive {
         objectKind = kind
         objectName = name
         self.namespace = namespace
-        self.name = RawName.label(for: ([kind, name] + [namespace].compactMap { $0 }).joined(separator: " "))
+        self.name = DerivedName.label(for: ([kind, name] + [namespace].compactMap { $0 }).joined(separator: " "))
         location = SourceLocation(file: file, line: line, column: column)
     }
 

@@ -62,7 +62,7 @@ public struct TerraformBlock: Primitive {
     ) {
         self.block = block
         self.lifetime = lifetime
-        name = RawName.label(for: Self.description(of: block))
+        name = DerivedName.label(for: Self.description(of: block))
         location = SourceLocation(file: file, line: line, column: column)
     }
 

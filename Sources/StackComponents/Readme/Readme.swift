@@ -39,7 +39,7 @@ public struct Readme: Primitive {
     ) {
         self.description = description
         self.path = path
-        name = path == Defaults.path.value ? "readme" : RawName.label(for: path)
+        name = path == Defaults.path.value ? "readme" : DerivedName.label(for: path)
         location = SourceLocation(file: file, line: line, column: column)
     }
 

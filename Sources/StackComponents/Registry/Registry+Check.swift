@@ -12,10 +12,10 @@ extension Registry {
     private func checkPlace(_ context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         for number in [account] + readers {
-            guard let fault = AWSNames.fault(inAccount: number) else { continue }
+            guard let fault = AWSNames.problem(inAccount: number) else { continue }
             found.append(context.error(.invalidValue, "the account \(number.debugDescription) \(fault)"))
         }
-        if let fault = AWSNames.fault(inRegion: region) {
+        if let fault = AWSNames.problem(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
         guard found.isEmpty, let cloud = context.cloud else { return found }
@@ -43,24 +43,24 @@ extension Registry {
     }
 
     private func checkNumber(_ context: Context) -> [Diagnostic] {
-        guard !(10...10_000).contains(keepsImages) else { return [] }
-        return [context.error(.outOfRange, "keepsImages must be between 10 and 10000, not \(keepsImages)")]
+        guard !(10...10_000).contains(retainedImages) else { return [] }
+        return [context.error(.outOfRange, "retainedImages must be between 10 and 10000, not \(retainedImages)")]
     }
 
     /// Checks the number of rules in the lifecycle policy: one for each environment, and one for built images.
     private func checkEnvironments(_ context: Context) -> [Diagnostic] {
         let rules = context.environments.count + 1
-        guard rules > Self.mostLifecycleRules else { return [] }
+        guard rules > Self.maximumLifecycleRules else { return [] }
         return [
             context.error(
                 .exceededQuota,
                 "the lifecycle policy of the registry \"\(name)\" has a rule for each environment and one for other images, "
-                    + "\(rules) in all, but may have at most \(Self.mostLifecycleRules)",
+                    + "\(rules) in all, but may have at most \(Self.maximumLifecycleRules)",
                 notes: [.init("split the stack; the service sets this quota (Amazon ECR service quotas)")])
         ]
     }
 
-    private static let mostLifecycleRules = 50
+    private static let maximumLifecycleRules = 50
 
     /// Reports a repository with its images elsewhere: the manifests would pull from there, and the images would be pushed there.
     private func checkRepository(_ context: Context) -> [Diagnostic] {

@@ -24,7 +24,7 @@ extension Registry {
                 "retention of images",
                 "Sets how many built images each repository keeps; deployed ones are counted separately.",
                 words: ["lifecycle policy", "cleanup", "garbage collection", "old images", "expire"],
-                example: registry("keepsImages: 300")),
+                example: registry("retainedImages: 300")),
             Capability(
                 "other accounts that pull", "Lets the nodes of further accounts pull the images.",
                 words: ["cross-account", "multi-account", "share images", "repository policy"],

@@ -10,6 +10,6 @@ extension LastingKind {
         let account = context.cloud?.account ?? ""
         let registry = Registry(name, account: account, region: context.region, pulledFrom: [account])
         // A registry without images has no repositories.
-        return [Form(registry, beside: [Job("image", source: .go("image", version: "1.26")) {}])]
+        return [Example(registry, beside: [Job("image", source: .go("image", version: "1.26")) {}])]
     }
 }

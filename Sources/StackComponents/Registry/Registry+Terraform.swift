@@ -14,7 +14,7 @@ extension Registry {
             identifier,
             [
                 .init(
-                    "Pull", actions: Self.pulling,
+                    "Pull", actions: Self.pullActions,
                     principals: [.init(.aws, readers.map { .string("arn:aws:iam::\($0):root") })])
             ])
         parts.add(terraform: policy.block)
@@ -71,7 +71,7 @@ extension Registry {
             HCL.ObjectElement("tagStatus", "tagged"),
             HCL.ObjectElement("tagPrefixList", .strings([prefix])),
             HCL.ObjectElement("countType", "imageCountMoreThan"),
-            HCL.ObjectElement("countNumber", .integer(keepsImages)),
+            HCL.ObjectElement("countNumber", .integer(retainedImages)),
         ])
     }
 }

@@ -34,7 +34,7 @@ public struct Registry: EncryptedAtRest {
     /// Its AWS region.
     public let region: String
     /// The number of built images that each repository keeps, and of those that each environment has deployed.
-    public let keepsImages: Int
+    public let retainedImages: Int
     /// The IDs of other accounts that may pull.
     public let readers: [String]
     /// The name in Terraform; `nil` if it equals `name`.
@@ -47,8 +47,8 @@ public struct Registry: EncryptedAtRest {
     ///   - name: A DNS label of at least two characters without two hyphens in a row, which ECR rejects (`SG101`).
     ///   - account: The ID of the account, twelve digits (`SG303`). It must be the cloud's (`SG304`).
     ///   - region: The region (`SG303`). It must be the cloud's (`SG304`).
-    ///   - keepsImages: The number of built images that each repository keeps, 10 to 10,000 (`SG301`); 100 by default. It keeps
-    ///     as many of those that each environment has deployed: the workflow gives them the tag
+    ///   - retainedImages: The number of built images that each repository keeps, 10 to 10,000 (`SG301`); 100 by default. It
+    ///     keeps as many of those that each environment has deployed: the workflow gives them the tag
     ///     `deployed-<environment>-<commit>`, which has its own rule. Signatures and attestations are removed with their image.
     ///     ECR accepts 50 such rules, so a stack with a registry can have at most 49 environments (`SG606`).
     ///   - readers: The IDs of further accounts whose nodes may pull (`SG303`): about 300, since the policy of a repository can
@@ -56,14 +56,14 @@ public struct Registry: EncryptedAtRest {
     ///   - logicalName: The name in Terraform, if it differs from `name` (`SG101`, `SG203`). In ECR the name is always `name`,
     ///     which every manifest contains.
     public init(
-        _ name: String, account: String, region: String, keepsImages: Int = Defaults.keepsImages.value,
+        _ name: String, account: String, region: String, retainedImages: Int = Defaults.retainedImages.value,
         pulledFrom readers: [String] = [],
         logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         self.account = account
         self.region = region
-        self.keepsImages = keepsImages
+        self.retainedImages = retainedImages
         self.readers = readers
         self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
@@ -93,7 +93,8 @@ public struct Registry: EncryptedAtRest {
                 .aws(
                     .init(
                         "\(prefix)\(reads ? "Pull" : "Push")",
-                        actions: reads ? Self.pulling : (Self.pulling + Self.pushing).sorted(), resources: images)))
+                        actions: reads ? Self.pullActions : (Self.pullActions + Self.pushActions).sorted(),
+                        resources: images)))
         }
         return Binding(
             variables: [
@@ -102,8 +103,8 @@ public struct Registry: EncryptedAtRest {
             permissions: permissions, egress: [.init(to: .internet, port: 443)])
     }
 
-    static let pulling = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    private static let pushing = [
+    static let pullActions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    private static let pushActions = [
         "ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
     ]
 }

@@ -25,7 +25,7 @@ public struct Destroys: Removal {
     /// Where it was declared.
     public let location: SourceLocation?
     let target: RemovalTarget
-    static let verb = RemovalPart.Verb.destroys
+    static let action = RemovalPart.Action.destroys
 
     /// Permits the deletion of the resources of a declaration.
     ///

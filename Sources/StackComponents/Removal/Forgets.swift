@@ -29,7 +29,7 @@ public struct Forgets: Removal {
     /// Where it was declared.
     public let location: SourceLocation?
     let target: RemovalTarget
-    static let verb = RemovalPart.Verb.forgets
+    static let action = RemovalPart.Action.forgets
 
     /// Keeps the resources of a declaration.
     ///

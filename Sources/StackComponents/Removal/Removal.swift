@@ -10,7 +10,7 @@ protocol Removal: EncryptedAtRest, CloudResource {
     /// The resources that it names.
     var target: RemovalTarget { get }
     /// The action that Terraform takes on the resources.
-    static var verb: RemovalPart.Verb { get }
+    static var action: RemovalPart.Action { get }
 }
 
 /// The target of a removal: a declaration or an address.
@@ -21,14 +21,14 @@ enum RemovalTarget: Sendable {
     /// A label that distinguishes it from others.
     var label: String {
         switch self {
-        case .declaration(let kind, let name): RawName.label(for: "\(kind.word)-\(name)")
-        case .address(let address): RawName.label(for: address)
+        case .declaration(let kind, let name): DerivedName.label(for: "\(kind.memberName)-\(name)")
+        case .address(let address): DerivedName.label(for: address)
         }
     }
 
     var subject: RemovalSubject {
         switch self {
-        case .declaration(let kind, let name): .declaration(kind.kind, word: kind.word, name: name)
+        case .declaration(let kind, let name): .declaration(kind.kind, memberName: kind.memberName, name: name)
         case .address(let address): .address(address)
         }
     }
@@ -39,9 +39,9 @@ extension Removal {
     public static var vendors: [CloudVendor] { CloudVendor.allCases }
 
     /// Examples of the removed declaration; none for an address.
-    func forms(in context: Context) -> [LastingKind.Form] {
+    func examples(in context: Context) -> [LastingKind.Example] {
         guard case .declaration(let kind, let name) = target else { return [] }
-        return kind.forms(name, context)
+        return kind.examples(name, context)
     }
 
     /// Whether the target may be encrypted with the environment's key.
@@ -52,10 +52,10 @@ extension Removal {
 
     /// The statements that let services keep using the key for forgotten resources: the logs of a database are still written.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
-        guard Self.verb == .forgets else { return [] }
-        return forms(in: context).flatMap { form -> [Terraform.Policy.Statement] in
-            guard let encrypted = form.primitive as? any EncryptedAtRest else { return [] }
-            return encrypted.keyStatements(in: context.declaring(form))
+        guard Self.action == .forgets else { return [] }
+        return examples(in: context).flatMap { example -> [Terraform.Policy.Statement] in
+            guard let encrypted = example.primitive as? any EncryptedAtRest else { return [] }
+            return encrypted.keyStatements(in: context.declaring(example))
         }
     }
 
@@ -86,18 +86,18 @@ extension Removal {
             return [
                 context.error(
                     .unsupportedCloud,
-                    "\(Self.verb.rawValue)(.\(kind.word), …) names a \(kind.kind), which \(context.vendor) does not have; name "
+                    "\(Self.action.rawValue)(.\(kind.memberName), …) names a \(kind.kind), which \(context.vendor) does not have; name "
                         + "the kind that was declared")
             ]
         }
-        let known = forms(in: context).first?.primitive.resourceName ?? name
+        let known = examples(in: context).first?.primitive.resourceName ?? name
         // The name is that of a Kubernetes object, which may belong to a component that is still declared.
         if !kind.objects.isEmpty {
-            return DNSName.fault(inSubdomain: known).map {
+            return DNSName.problem(inSubdomain: known).map {
                 [context.error(.invalidName, "the name \(name.debugDescription) \($0)")]
             } ?? checkOther(context)
         }
-        if let fault = DNSName.fault(inLabel: known, longest: 40) {
+        if let fault = DNSName.problem(inLabel: known, maximumLength: 40) {
             return [context.error(.invalidName, "the name \(name.debugDescription) \(fault)")]
         }
         if let declared = context.graph.nodes.first(where: {
@@ -107,7 +107,7 @@ extension Removal {
             return [
                 context.error(
                     .conflictingSettings,
-                    "\(Self.verb.rawValue)(.\(kind.word), \(name.debugDescription)) names a \(kind.kind) that is declared"
+                    "\(Self.action.rawValue)(.\(kind.memberName), \(name.debugDescription)) names a \(kind.kind) that is declared"
                         + "\(logical); remove either one",
                     notes: [.init("\(declared.identity) is declared here", at: declared.location)])
             ]
@@ -134,7 +134,7 @@ extension Removal {
 
     /// Registers the addresses: forgotten ones become `removed` blocks, deletable ones exceptions in the plan policy.
     public func lower(in context: Context, into parts: inout Parts) {
-        parts.add(removal: Self.verb, of: target.subject, addresses(in: context), objects: objects)
+        parts.add(removal: Self.action, of: target.subject, addresses(in: context), objects: objects)
     }
 
     private var objects: [LastingObject] {
@@ -145,7 +145,7 @@ extension Removal {
     private func addresses(in context: Context) -> [Terraform.Address] {
         if case .address(let text) = target { return Terraform.Address(text).map { [$0] } ?? [] }
         var seen: Set<Terraform.Address> = []
-        return forms(in: context).flatMap { $0.addresses(in: context) }.filter { seen.insert($0).inserted }
+        return examples(in: context).flatMap { $0.addresses(in: context) }.filter { seen.insert($0).inserted }
     }
 }
 

@@ -5,7 +5,7 @@ enum GitBranch {
     /// The rules are those of `git check-ref-format --branch`, and three more. `@` and `HEAD` are rejected because Git reads them
     /// as the current commit, and `refs/…` because Git reads it as a branch called `refs/heads/refs/…` and Nix as the full
     /// reference. The limit of 244 bytes keeps references within GitHub's 255.
-    static func fault(in name: String) -> String? {
+    static func problem(in name: String) -> String? {
         guard !name.isEmpty else { return "is empty" }
         guard name.utf8.count <= 244 else { return "is longer than 244 bytes" }
         for scalar in name.unicodeScalars {

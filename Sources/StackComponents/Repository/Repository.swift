@@ -75,22 +75,22 @@ public struct Repository: Primitive {
     /// Rejects values that Git, Argo CD, GitHub or the registry would not accept, and a second repository.
     public func check(in context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = RepositoryAddress.fault(in: url) {
+        if let fault = RepositoryAddress.problem(in: url) {
             found.append(
                 context.error(
                     .invalidValue, "the repository address \(url.debugDescription) \(fault)",
                     notes: [.init("write an address of the form https://host/owner/name")]))
         }
-        if let fault = GitBranch.fault(in: branch) {
+        if let fault = GitBranch.problem(in: branch) {
             found.append(context.error(.invalidValue, "the branch \(branch.debugDescription) \(fault)"))
         }
         for owner in owners {
-            guard let fault = CodeOwner.fault(in: owner) else { continue }
+            guard let fault = CodeOwner.problem(in: owner) else { continue }
             found.append(context.error(.invalidValue, "the owner \(owner.debugDescription) \(fault)"))
         }
         // A faulty address, which has its own diagnostic, makes the default registry path faulty too.
-        if let images, RepositoryAddress.fault(in: url) == nil,
-            let fault = ImageReference.fault(inRepository: images)
+        if let images, RepositoryAddress.problem(in: url) == nil,
+            let fault = ImageReference.problem(inRepository: images)
         {
             found.append(context.error(.invalidValue, "the registry path \(images.debugDescription) \(fault)"))
         }

@@ -6,7 +6,7 @@ enum RepositoryAddress {
     ///
     /// An address is printed in manifests, flake references, image labels, tags and instructions, so it may contain only
     /// characters that none of them expands or encodes.
-    static func fault(in address: String) -> String? {
+    static func problem(in address: String) -> String? {
         guard address.hasPrefix("https://") else { return "must begin with https://" }
         guard address.utf8.count <= 512 else { return "is longer than 512 characters" }
         let rest = address.dropFirst("https://".count)
@@ -14,7 +14,7 @@ enum RepositoryAddress {
         if rest.contains("?") { return "has a query" }
         if rest.contains("#") { return "has a fragment" }
         let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
-        if let fault = WebAddress.fault(inAuthority: parts[0]) { return fault }
+        if let fault = WebAddress.problem(inAuthority: parts[0]) { return fault }
         guard parts.count > 1 else { return "does not name a repository" }
         for part in parts.dropFirst() {
             switch part {

@@ -15,17 +15,17 @@ public struct IdentityProvider: Primitive {
     public let name = "github"
     /// Where it was declared.
     public let location: SourceLocation?
-    private let isMade: Bool
+    private let isDeclared: Bool
 
     /// Declares GitHub's provider, which Terraform creates. Rejected with `SG207` outside a `Cloud`.
     public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
         location = SourceLocation(file: file, line: line, column: column)
-        isMade = true
+        isDeclared = true
     }
 
     init(foundAt location: SourceLocation) {
         self.location = location
-        isMade = false
+        isDeclared = false
     }
 
     static let host = "token.actions.githubusercontent.com"
@@ -41,16 +41,16 @@ public struct IdentityProvider: Primitive {
 
     /// The ARN of the provider: a reference to the one declared here, or built from the account.
     static func arn(in context: Context) -> HCL.Expression {
-        let isMade = context.graph.all(IdentityProvider.self).contains { $0.value.isMade }
-        return isMade ? made.reference("arn") : context.arn("iam", "oidc-provider/\(host)", region: "")
+        let isDeclared = context.graph.all(IdentityProvider.self).contains { $0.value.isDeclared }
+        return isDeclared ? made.reference("arn") : context.arn("iam", "oidc-provider/\(host)", region: "")
     }
 
     /// Requires a cloud where the provider is declared.
-    public func check(in context: Context) -> [Diagnostic] { isMade ? context.checkCloud() : [] }
+    public func check(in context: Context) -> [Diagnostic] { isDeclared ? context.checkCloud() : [] }
 
     /// Adds the provider where it is declared.
     public func lower(in context: Context, into parts: inout Parts) {
-        guard isMade else { return }
+        guard isDeclared else { return }
         parts.add(terraform: Self.made.block)
         parts.addIdentityProvider()
     }
@@ -58,7 +58,7 @@ public struct IdentityProvider: Primitive {
 
 extension Relation {
     /// The relation of a role at `location` to the provider that makes AWS trust the workflow's tokens.
-    static func knowsWorkflow(at location: SourceLocation) -> Relation {
+    static func needsIdentityProvider(at location: SourceLocation) -> Relation {
         let provider = IdentityProvider(foundAt: location)
         return Relation(
             .needs, kind: IdentityProvider.kind, name: provider.name, at: location,

@@ -21,7 +21,7 @@ extension Role {
         switch trusted.choice {
         case .people(let arns):
             let faults = arns.compactMap { arn in
-                PersonARN.fault(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
+                PrincipalARN.problem(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
             }
             return arns.isEmpty
                 ? [context.error(.invalidValue, "no principal can assume the role \"\(name)\"; name a user or a role")]
@@ -42,14 +42,14 @@ extension Role {
         }
     }
 
-    private func checkRun(_ run: Trusted.Run, _ context: Context) -> [Diagnostic] {
+    private func checkRun(_ run: TrustedPrincipal.Run, _ context: Context) -> [Diagnostic] {
         switch run {
         case .environment(let name):
-            return TokenSubject.fault(inEnvironment: name).map {
+            return TokenSubject.problem(inEnvironment: name).map {
                 [context.error(.invalidValue, "the GitHub environment \(name.debugDescription) \($0)")]
             } ?? []
         case .branch(let name):
-            return (GitBranch.fault(in: name) ?? TokenSubject.fault(in: name)).map {
+            return (GitBranch.problem(in: name) ?? TokenSubject.problem(in: name)).map {
                 [context.error(.invalidValue, "the branch \(name.debugDescription) \($0)")]
             } ?? []
         case .job(let job):
@@ -111,12 +111,12 @@ extension Role {
 }
 
 /// The ARN of a user, or of a role that a person signs in to.
-enum PersonARN {
+enum PrincipalARN {
     /// Returns what is wrong with an ARN, phrased to continue a sentence; `nil` when it is valid.
-    static func fault(in arn: String) -> String? {
+    static func problem(in arn: String) -> String? {
         let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn", parts[1] == "aws", parts[2] == "iam", parts[3].isEmpty,
-            AWSNames.fault(inAccount: String(parts[4])) == nil
+            AWSNames.problem(inAccount: String(parts[4])) == nil
         else { return "is not of the form arn:aws:iam::123456789012:user/ann" }
         if parts[5] == "root" { return "is a whole account; name the users or roles in it" }
         guard parts[5].hasPrefix("user/") || parts[5].hasPrefix("role/"), parts[5].last != "/" else {

@@ -24,14 +24,15 @@ extension Role {
             terraform: Terraform.Output(output, role.reference("arn"), description: "ARN of the role \(name)").block)
         guard case .workflow(.job(let job)) = trusted.choice else { return }
         let arn = context.cloud?.account.map { "arn:aws:iam::\($0):role/\(roleName(in: context))" }
-        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output, longestSession: session.wholeSeconds))
+        parts.add(
+            deliveryRole: DeliveryRole(job, arn: arn, output: output, maximumSessionDuration: session.wholeSeconds))
     }
 
     /// The name of the output with its ARN.
     var output: String { "\(identifier)_role_arn" }
 
     /// The role's name in AWS.
-    func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
+    func roleName(in context: Context) -> String { context.qualified(resourceName, maximumLength: 64) }
 
     private func lowerPermissions(in context: Context, into parts: inout Parts) {
         let statements = context.permissions.compactMap { permission in
@@ -54,9 +55,9 @@ extension Role {
     private func trustStatements(in context: Context) -> [Terraform.Policy.Statement] {
         switch trusted.choice {
         case .people(let arns):
-            [arns.filter(PersonARN.isUser), arns.filter { !PersonARN.isUser($0) }].filter { !$0.isEmpty }.map {
+            [arns.filter(PrincipalARN.isUser), arns.filter { !PrincipalARN.isUser($0) }].filter { !$0.isEmpty }.map {
                 var statement = Terraform.Policy.Statement.trust(.init(.aws, $0.map { .string($0) }))
-                if $0.contains(where: PersonARN.isUser) {
+                if $0.contains(where: PrincipalARN.isUser) {
                     statement.conditions = [.init("Bool", "aws:MultiFactorAuthPresent", ["true"])]
                 }
                 return statement
@@ -66,7 +67,7 @@ extension Role {
     }
 
     /// Trusts tokens issued for AWS that name the repository and the place where the job runs.
-    private func trust(of run: Trusted.Run, in context: Context) -> Terraform.Policy.Statement {
+    private func trust(of run: TrustedPrincipal.Run, in context: Context) -> Terraform.Policy.Statement {
         let place =
             switch run {
             case .environment(let name): "environment:\(name)"

@@ -23,7 +23,7 @@ public struct Role: Primitive {
     /// Where it was declared.
     public let location: SourceLocation?
     /// The principals that can assume it.
-    public let trusted: Trusted
+    public let trusted: TrustedPrincipal
     /// The maximum duration of a session.
     public let session: Duration
     /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
@@ -41,7 +41,7 @@ public struct Role: Primitive {
     ///     `SG203`).
     ///   - body: The uses and attached policies. An empty body is rejected with `SG207`.
     public init(
-        _ name: String, assumedBy trusted: Trusted, session: Duration = Defaults.session.value,
+        _ name: String, assumedBy trusted: TrustedPrincipal, session: Duration = Defaults.session.value,
         logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any RoleElement> body: () -> Elements<any RoleElement>
     ) {
@@ -57,11 +57,11 @@ public struct Role: Primitive {
     public var relations: [Relation] {
         let uses = elements.all(Uses.self).map(\.value.relation)
         guard case .workflow = trusted.choice else { return uses }
-        return uses + [.knowsWorkflow(at: location ?? SourceLocation())]
+        return uses + [.needsIdentityProvider(at: location ?? SourceLocation())]
     }
 
     /// Accepts only the permissions of a binding: a role runs nowhere.
-    public func taken(of binding: Binding) -> Binding { Binding(permissions: binding.permissions) }
+    public func accepted(from binding: Binding) -> Binding { Binding(permissions: binding.permissions) }
 
     /// Whether people can assume it.
     var isForPeople: Bool { if case .people = trusted.choice { true } else { false } }

@@ -16,8 +16,8 @@ struct RolePolicies {
     let statements: [Terraform.Policy.Statement]
     let context: Context
 
-    private static let longestInline = 10_240
-    private static let longestManaged = 6_144
+    private static let maximumInlineLength = 10_240
+    private static let maximumManagedLength = 6_144
 
     private var size: Terraform.PolicySize { Terraform.PolicySize(namespace: context.namespace) }
 
@@ -42,7 +42,7 @@ struct RolePolicies {
             "aws_iam_policy", identifier, comment: "The statements that do not fit into the role's inline policy."
         ) {
             $0["name"] = .string(
-                context.qualified("\(role.name.replacing("_", with: "-"))-\(name)-\(number)", longest: 128))
+                context.qualified("\(role.name.replacing("_", with: "-"))-\(name)-\(number)", maximumLength: 128))
             $0["policy"] = document.json
         }
         let attachment = Terraform.Resource("aws_iam_role_policy_attachment", identifier) {
@@ -55,28 +55,28 @@ struct RolePolicies {
     /// The statements of each policy, those of the inline policy first.
     private var parts: [[Terraform.Policy.Statement]] {
         let unique = Terraform.Policy.unique(statements)
-        guard fits(unique, Self.longestInline) else {
-            return spilled(Terraform.Policy.unique(Terraform.Policy.merged(unique)))
+        guard fits(unique, Self.maximumInlineLength) else {
+            return split(Terraform.Policy.unique(Terraform.Policy.merged(unique)))
         }
         return unique.isEmpty ? [] : [unique]
     }
 
-    private func fits(_ statements: [Terraform.Policy.Statement], _ longest: Int) -> Bool {
-        size.ofDocument(statements.map(\.block)) <= longest
+    private func fits(_ statements: [Terraform.Policy.Statement], _ maximumLength: Int) -> Bool {
+        size.documentLength(of: statements.map(\.block)) <= maximumLength
     }
 
-    private func spilled(_ statements: [Terraform.Policy.Statement]) -> [[Terraform.Policy.Statement]] {
+    private func split(_ statements: [Terraform.Policy.Statement]) -> [[Terraform.Policy.Statement]] {
         var parts: [[Terraform.Policy.Statement]] = [[]]
         for statement in statements {
             var rest = statement
             while true {
-                let longest = parts.count == 1 ? Self.longestInline : Self.longestManaged
-                if fits(parts[parts.count - 1] + [rest], longest) {
+                let maximumLength = parts.count == 1 ? Self.maximumInlineLength : Self.maximumManagedLength
+                if fits(parts[parts.count - 1] + [rest], maximumLength) {
                     parts[parts.count - 1].append(rest)
                     break
                 }
                 // As many of the resources as fit; the others go into the next policy.
-                let count = room(for: rest, beside: parts[parts.count - 1], longest)
+                let count = fittingResourceCount(of: rest, beside: parts[parts.count - 1], maximumLength)
                 if count > 0 {
                     var beginning = rest
                     beginning.resources = Array(rest.resources[..<count])
@@ -94,13 +94,13 @@ struct RolePolicies {
     }
 
     /// The number of a statement's resources that fit beside other statements, always less than all of them.
-    private func room(
-        for statement: Terraform.Policy.Statement, beside others: [Terraform.Policy.Statement], _ longest: Int
+    private func fittingResourceCount(
+        of statement: Terraform.Policy.Statement, beside others: [Terraform.Policy.Statement], _ maximumLength: Int
     ) -> Int {
         (1..<max(1, statement.resources.count)).last { count in
             var beginning = statement
             beginning.resources = Array(statement.resources[..<count])
-            return fits(others + [beginning], longest)
+            return fits(others + [beginning], maximumLength)
         } ?? 0
     }
 }

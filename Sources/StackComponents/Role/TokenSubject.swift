@@ -4,21 +4,21 @@ enum TokenSubject {
     ///
     /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts with colons, and
     /// GitHub escapes the colons in a name, so a name with one would never match. GitHub documents no escape for white space.
-    static func fault(inEnvironment name: String) -> String? {
+    static func problem(inEnvironment name: String) -> String? {
         if name.isEmpty { return "is empty" }
         if name.unicodeScalars.count > 255 { return "is longer than 255 characters" }
         if name.contains(where: \.isWhitespace) { return "contains white space, which a trust policy cannot compare" }
         if let scalar = name.unicodeScalars.first(where: { ":*?".unicodeScalars.contains($0) }) {
             return "contains \"\(scalar)\", which a trust policy cannot compare"
         }
-        return fault(in: name)
+        return problem(in: name)
     }
 
     /// Returns why IAM cannot compare a name, phrased to continue a sentence; `nil` where it can.
     ///
     /// The characters are those of `AssumeRolePolicyDocument` of `CreateRole`, IAM API reference. IAM expands variables in the
     /// values of conditions, and the provider turns `&{` into `${`.
-    static func fault(in name: String) -> String? {
+    static func problem(in name: String) -> String? {
         if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             return "contains a control character"
         }

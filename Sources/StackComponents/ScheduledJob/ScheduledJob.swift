@@ -60,12 +60,12 @@ public struct ScheduledJob: Workload {
 
     var lifetime: PodLifetime { .scheduled }
 
-    static let usualResources = Resources(
+    static let defaultResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
-    static let refusals =
-        Refusal.answersNobody("declare a Service") + [
-            Refusal.keepsNothing,
-            Refusal(Scales.self, "runs once at a time to completion, so it cannot scale; remove Scales"),
+    static let unsupportedElements =
+        UnsupportedElement.requestElements(alternative: "declare a Service") + [
+            UnsupportedElement.volumes,
+            UnsupportedElement(Scales.self, "runs once at a time to completion, so it cannot scale; remove Scales"),
         ]
 
     private func run(in context: Context) -> ScheduledRun {

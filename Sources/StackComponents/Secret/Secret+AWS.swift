@@ -23,7 +23,7 @@ extension Secret {
         parts.add(
             secret: SecretPart(
                 name, in: "AWS Secrets Manager", as: entry.path,
-                script: putting(with: Self.putting(into: entry, in: context))),
+                script: promptScript(storingWith: Self.putting(into: entry, in: context))),
             step: stepTitle(in: context))
     }
 

@@ -38,7 +38,7 @@ extension Secret {
             DefaultDescription(
                 "a rotated value", "reaches a pod when it restarts, and the next run of a job",
                 because: "A variable never changes in a running pod; a file does, and Reloader restarts pods.",
-                setting: #"Uses(openAI, as: .file("/etc/openai/key")) or Platform(restarts: .reloader)"#),
+                setting: #"Uses(openAI, as: .file("/etc/openai/key")) or Platform(restarter: .reloader)"#),
             Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described,
             Defaults.destructionDelay.described,
         ]

@@ -48,7 +48,7 @@ extension Secret {
                 words: ["rotate", "reloader", "expired key", "revoke"],
                 example: """
                     \(CloudReference.cluster())
-                    Platform(refreshes: .minutes(15), restarts: .reloader)
+                    Platform(refreshInterval: .minutes(15), restarter: .reloader)
                     Service("checkout", source: .image("ghcr.io/acme/shop/checkout:1.4.2")) {
                         Listens(on: 8080)
                         Uses(Secret("stripe-api-key"))

@@ -5,5 +5,5 @@ extension LastingKind {
     public static let secret = LastingKind(
         "secret", of: Secret.self,
         lasting: [.main("aws_secretsmanager_secret"), .main("google_secret_manager_secret")]
-    ) { name, _ in [Form(Secret(name))] }
+    ) { name, _ in [Example(Secret(name))] }
 }

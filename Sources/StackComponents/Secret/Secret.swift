@@ -20,10 +20,10 @@ public import StackModel
 ///
 /// A value that changes in the store, such as a rotated key, reaches the cluster within an hour, the refresh interval of the
 /// ExternalSecret. A file follows without a restart, and a job reads the value in its next run. A pod that reads it as a
-/// variable keeps the old value until it is restarted, by `Platform(restarts: .reloader)` or by a person.
+/// variable keeps the old value until it is restarted, by `Platform(restarter: .reloader)` or by a person.
 ///
 /// Using it declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
-public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
+public struct Secret: ImplicitlyDeclared, EncryptedAtRest, GoogleCloudResource {
     /// `secret`.
     public static let kind: Kind = "secret"
     /// The name. The path in the store adds the stack and the environment; the variable is the name in upper case.
@@ -88,7 +88,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
 
     /// Returns a script that reads the value and stores it without a line break; it appears in neither the shell history nor the
     /// process list.
-    func putting(with put: Shell.Command) -> Shell.Script {
+    func promptScript(storingWith put: Shell.Command) -> Shell.Script {
         Shell.Script([
             .all([
                 .run("read", "-rs", "value"),

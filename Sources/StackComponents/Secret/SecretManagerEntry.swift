@@ -24,13 +24,13 @@ struct SecretManagerEntry {
     /// The secret, stored only in the cloud's region and encrypted with the environment's key. Its value is set elsewhere.
     ///
     /// - Parameters:
-    ///   - isPrecious: Whether the value could not be recreated here.
+    ///   - isIrreplaceable: Whether the value could not be recreated here.
     ///   - comment: The comment above it.
-    func block(isPrecious: Bool, comment: String, in context: Context) -> HCL.Block {
+    func block(isIrreplaceable: Bool, comment: String, in context: Context) -> HCL.Block {
         var secret = secret
         secret.comment = comment
         secret.body["secret_id"] = .string(name)
-        if isPrecious {
+        if isIrreplaceable {
             secret.body["deletion_protection"] = .bool(context.environment.isProduction)
             secret.body["version_destroy_ttl"] = .string("\(Secret.Defaults.destructionDelay.value * 86400)s")
         }
@@ -42,7 +42,7 @@ struct SecretManagerEntry {
                 }
             }
         }
-        secret.body.dependsOn([context.keyGrant(of: .secrets)])
+        secret.body.dependsOn([context.keyGrant(of: .secretManager)])
         return secret.block
     }
 

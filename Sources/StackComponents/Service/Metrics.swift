@@ -11,7 +11,7 @@ public struct Metrics: WorkloadElement {
     /// The label that contains the status of the response.
     public let statusLabel: String
     /// The statuses of failed requests, as a regular expression (RE2) that matches the whole label.
-    public let failing: String
+    public let failingStatuses: String
     /// The path from which Prometheus scrapes them.
     public let path: String
 
@@ -21,16 +21,17 @@ public struct Metrics: WorkloadElement {
     ///   - histogram: Letters, digits and underscores, not beginning with a digit (`SG303`);
     ///     `http_request_duration_seconds` by default.
     ///   - status: A name of the same form; `code` by default.
-    ///   - failing: A regular expression (RE2) that matches the whole status; an empty one is rejected with `SG303`. `5..` by
-    ///     default, since clients cause the other errors.
+    ///   - failingStatuses: A regular expression (RE2) that matches the whole status; an empty one is rejected with `SG303`.
+    ///     `5..` by default, since clients cause the other errors.
     ///   - path: An absolute path; `/metrics` by default. Prometheus scrapes it on the metrics port of `Listens`.
     public init(
         histogram: String = Service.Defaults.histogram.value, status: String = Service.Defaults.statusLabel.value,
-        failing: String = Service.Defaults.failingStatuses.value, path: String = Service.Defaults.metricsPath.value
+        failingStatuses: String = Service.Defaults.failingStatuses.value,
+        path: String = Service.Defaults.metricsPath.value
     ) {
         self.histogram = histogram
         statusLabel = status
-        self.failing = failing
+        self.failingStatuses = failingStatuses
         self.path = path
     }
 
@@ -42,15 +43,17 @@ public struct Metrics: WorkloadElement {
                 "\(name.debugDescription) is not a metric or label name; use letters, digits and underscores, not "
                     + "beginning with a digit")
         }
-        if failing.isEmpty { found.append("`failing:` is empty; give the statuses of failed requests") }
+        if failingStatuses.isEmpty { found.append("`failingStatuses:` is empty; give the statuses of failed requests") }
         // RE2 has no lookaround and no backreferences. Argo Rollouts would read two braces as an argument, and no status has
         // them.
-        let isPattern = (try? Regex(failing)) != nil && failing.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
+        let isPattern =
+            (try? Regex(failingStatuses)) != nil && failingStatuses.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
         if !isPattern {
             found.append(
-                "\(failing.debugDescription) is not a regular expression (RE2) for the statuses of failed requests")
+                "\(failingStatuses.debugDescription) is not a regular expression (RE2) for the statuses of failed requests"
+            )
         }
-        if let fault = RequestPath.fault(in: path) { found.append("the path \(path.debugDescription) \(fault)") }
+        if let fault = RequestPath.problem(in: path) { found.append("the path \(path.debugDescription) \(fault)") }
         return found
     }
 }

@@ -17,7 +17,7 @@ struct RequestQueries {
 
     /// The number of failed requests per second, over a range.
     func failureRate(_ matchers: [PromQL.Matcher], over range: PromQL.Duration) -> PromQL.Expression {
-        rate("_count", matchers + [PromQL.Matcher(metrics.statusLabel, .matches, metrics.failing)], range)
+        rate("_count", matchers + [PromQL.Matcher(metrics.statusLabel, .matches, metrics.failingStatuses)], range)
     }
 
     /// The number of requests per second that took at most `bound`, which must be the bound of a bucket.

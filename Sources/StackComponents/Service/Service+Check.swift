@@ -12,13 +12,13 @@ extension Service {
     private func checkExposure(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for exposed in elements.all(Exposed.self) {
-            if let fault = DNSName.fault(inHost: exposed.value.host) {
+            if let fault = DNSName.problem(inHost: exposed.value.host) {
                 found.append(
                     context.error(
                         .invalidValue, "the host \(exposed.value.host.debugDescription) \(fault)",
                         at: exposed.location))
             }
-            if let fault = RequestPath.fault(inPrefix: exposed.value.path) {
+            if let fault = RequestPath.problem(inPrefix: exposed.value.path) {
                 found.append(
                     context.error(
                         .invalidValue, "the path \(exposed.value.path.debugDescription) \(fault)", at: exposed.location)

@@ -32,7 +32,7 @@ extension Service {
 
     func lowerServices(in context: Context, into parts: inout Parts) {
         guard listens != nil else { return }
-        for service in releases == nil ? [name] : [name, candidateName] {
+        for service in releases == nil ? [name] : [name, candidateServiceName] {
             parts.add(
                 Core.V1.Service(
                     metadata: context.metadata(name: service, component: name),
@@ -89,7 +89,7 @@ extension Service {
                 .controllers,
                 "Run the controller of the ingress class \(platform.ingressClass) in the namespace "
                     + "\(platform.ingressNamespace), which the network policies allow"))
-        for host in hosts where !context.pointsItself(host) {
+        for host in hosts where !context.managesDNS(of: host) {
             parts.add(
                 bootstrap: BootstrapPart(
                     .sync,

@@ -189,7 +189,7 @@ extension Service {
             "requests during a release",
             "Chooses the path that is requested while a version is measured, and whether users are measured too.",
             words: ["smoke test", "synthetic traffic", "load test", "warm up", "exercise", "real users"],
-            example: workload.example(#"Releases(.blueGreen, exercising: "/v1/orders", measuringUsers: true)"#)),
+            example: workload.example(#"Releases(.blueGreen, exercising: "/v1/orders", measuringUserRequests: true)"#)),
         Capability(
             "custom condition of a release", "Promotes a version only while a Prometheus query stays within a bound.",
             words: ["promql", "business metric", "analysis", "analysistemplate", "kpi"],
@@ -219,7 +219,7 @@ extension Service {
             words: ["prometheus", "servicemonitor", "scrape", "/metrics", "instrumentation", "telemetry"],
             example: workload.example(
                 """
-                Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..", path: "/prometheus")
+                Metrics(histogram: "http_server_duration_seconds", status: "status", failingStatuses: "5..", path: "/prometheus")
                 Objective(.availability(.percent(99.9)))
                 """)),
     ]

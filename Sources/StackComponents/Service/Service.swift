@@ -58,14 +58,14 @@ public struct Service: Listening, Workload {
     /// The ports that callers reach.
     public var listeningPorts: [ListeningPort] { ports.listening }
 
-    static let usualResources = Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
-    static let refusals = [Refusal.keepsNothing]
+    static let defaultResources = Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
+    static let unsupportedElements = [UnsupportedElement.volumes]
 
     var ports: WorkloadPorts { WorkloadPorts(elements, isMeasured: isMeasured) }
     /// The first port, which is measured and exposed.
     var listens: Listens? { ports.main }
     var ownVariables: [WorkloadVariables.Entry] { ports.variables }
-    var imagePorts: [Int] { ports.numbers }
+    var exposedPorts: [Int] { ports.portNumbers }
     var lifetime: PodLifetime { .lasting(releases == nil ? .deployment : .rollout) }
 
     var scales: Scales { elements.last(Scales.self)?.value ?? Scales(Defaults.replicas.value) }

@@ -21,7 +21,8 @@ extension StatefulService {
                     "the stateful service \"\(name)\" has no volume; add Volume, or declare a Service"))
         }
         for volume in elements.all(Volume.self) {
-            guard let storageClass = volume.value.storageClass, let fault = DNSName.fault(inLabel: storageClass) else {
+            guard let storageClass = volume.value.storageClass, let fault = DNSName.problem(inLabel: storageClass)
+            else {
                 continue
             }
             found.append(

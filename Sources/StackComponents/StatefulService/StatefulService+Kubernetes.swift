@@ -34,7 +34,7 @@ extension StatefulService {
         network.egress = listeningPorts.map { port in
             (
                 comment: "Calls its own pods.",
-                way: .init(to: .workload(name: resourceName, namespace: context.namespace), port: port.port)
+                egress: .init(to: .workload(name: resourceName, namespace: context.namespace), port: port.port)
             )
         }
         return network

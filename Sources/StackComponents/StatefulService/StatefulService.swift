@@ -65,22 +65,23 @@ public struct StatefulService: Listening, Workload {
     /// The ports that callers reach.
     public var listeningPorts: [ListeningPort] { ports.listening }
 
-    static let usualResources = Resources(
+    static let defaultResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
-    static let refusals: [Refusal] =
+    static let unsupportedElements: [UnsupportedElement] =
         [
-            Refusal(
+            UnsupportedElement(
                 Scales.self,
                 "has a fixed number of pods, since data does not move by itself; set `pods:` instead of Scales")
         ]
         + [Exposed.self, Releases.self, Metrics.self, Objective.self].map {
             (element: any WorkloadElement.Type) in
-            Refusal(element, "is reachable only inside the cluster; expose and measure the Service that calls it")
+            UnsupportedElement(
+                element, "is reachable only inside the cluster; expose and measure the Service that calls it")
         }
 
     var ports: WorkloadPorts { WorkloadPorts(elements) }
     var ownVariables: [WorkloadVariables.Entry] { ports.variables }
-    var imagePorts: [Int] { ports.numbers }
+    var exposedPorts: [Int] { ports.portNumbers }
     var lifetime: PodLifetime { .lasting(.statefulSet) }
     var volumes: [Volume] { elements.all(Volume.self).map(\.value) }
 

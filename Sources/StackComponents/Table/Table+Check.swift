@@ -29,11 +29,11 @@ extension Table {
             contents[attribute.name] = attribute.content
         }
         // The limit is that of `AttributeName` of `TimeToLiveSpecification`, Amazon DynamoDB API reference.
-        if let expires, !(1...255).contains(expires.utf8.count) {
+        if let ttlAttribute, !(1...255).contains(ttlAttribute.utf8.count) {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(expires.debugDescription) cannot be the attribute that expires items; its name must be 1 to 255 bytes "
+                    "\(ttlAttribute.debugDescription) cannot be the attribute that expires items; its name must be 1 to 255 bytes "
                         + "long"))
         }
         let keys =

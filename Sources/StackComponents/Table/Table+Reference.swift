@@ -9,7 +9,7 @@ extension Table {
             deletion, in Terraform and in AWS.
             """,
         example: """
-            \(CloudReference.cluster(#"Table("sessions", key: .string("session_id"), expires: "expires_at")"#))
+            \(CloudReference.cluster(#"Table("sessions", key: .string("session_id"), ttlAttribute: "expires_at")"#))
             Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
                 Listens(on: 8080)
                 Uses("sessions", .readWrite)
@@ -33,7 +33,8 @@ extension Table {
             Capability(
                 "expiry of items", "Deletes an item after the time in one of its attributes.",
                 words: ["ttl", "time to live", "auto delete", "autodelete", "expiration", "cleanup"],
-                example: CloudReference.cloud(#"Table("sessions", key: .string("session_id"), expires: "expires_at")"#)),
+                example: CloudReference.cloud(
+                    #"Table("sessions", key: .string("session_id"), ttlAttribute: "expires_at")"#)),
             Capability(
                 "stream of changes", "Has no argument: a patch enables the stream.",
                 words: ["dynamodb streams", "cdc", "trigger", "change data capture"],

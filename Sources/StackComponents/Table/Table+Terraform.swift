@@ -32,9 +32,9 @@ extension Table {
                 $0["projection_type"] = "ALL"
             }
         }
-        if let expires {
+        if let ttlAttribute {
             table.body.block("ttl") {
-                $0["attribute_name"] = .string(expires)
+                $0["attribute_name"] = .string(ttlAttribute)
                 $0["enabled"] = true
             }
         }

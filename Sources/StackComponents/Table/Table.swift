@@ -5,7 +5,7 @@ public import StackModel
 /// A serverless table of items, each found by its key: Amazon DynamoDB.
 ///
 /// ```swift
-/// Table("sessions", key: .string("session_id"), expires: "expires_at") {
+/// Table("sessions", key: .string("session_id"), ttlAttribute: "expires_at") {
 ///     TableIndex("by-customer", key: .string("customer_id"), sortKey: .number("created_at"))
 /// }
 /// ```
@@ -26,7 +26,7 @@ public struct Table: EncryptedAtRest {
     /// The attribute that sorts the items of one key; `nil` where a key has one item.
     public let sortKey: Attribute?
     /// The attribute that contains the time, in seconds since 1970, after which an item is deleted; `nil` if items do not expire.
-    public let expires: String?
+    public let ttlAttribute: String?
     /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
     /// The body.
@@ -39,20 +39,21 @@ public struct Table: EncryptedAtRest {
     ///   - key: The partition key. Its name must be 1 to 255 bytes long (`SG303`), like that of every attribute of a key.
     ///     Terraform replaces the table if the key changes, which production rejects.
     ///   - sortKey: The attribute that sorts the items of one key; none by default.
-    ///   - expires: The attribute that contains the time, in seconds since 1970, after which an item is deleted, within days;
-    ///     none by default. Its name must be 1 to 255 bytes long (`SG303`).
+    ///   - ttlAttribute: The attribute that contains the time, in seconds since 1970, after which an item is deleted, within
+    ///     days; none by default. Its name must be 1 to 255 bytes long (`SG303`).
     ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed table, so that
     ///     nothing is replaced (`SG101`, `SG203`).
     ///   - body: Its indexes, at most 20 (`SG301`).
     public init(
-        _ name: String, key: Attribute, sortKey: Attribute? = nil, expires: String? = nil, logicalName: String? = nil,
+        _ name: String, key: Attribute, sortKey: Attribute? = nil, ttlAttribute: String? = nil,
+        logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any TableElement> body: () -> Elements<any TableElement> = { [] }
     ) {
         self.name = name
         self.key = key
         self.sortKey = sortKey
-        self.expires = expires
+        self.ttlAttribute = ttlAttribute
         self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()

@@ -9,6 +9,7 @@ extension Topic: Monitored {
     /// The metric of failed deliveries. SNS reports nothing while nobody publishes, so missing data counts as healthy.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         CloudMetric(
-            "AWS/SNS", "NumberOfNotificationsFailed", [("TopicName", topic.reference("name"))], .sum, missing: .well)
+            "AWS/SNS", "NumberOfNotificationsFailed", [("TopicName", topic.reference("name"))], .sum,
+            missingData: .notBreaching)
     }
 }

@@ -11,7 +11,7 @@ extension Topic {
     /// The name in SNS, where the name of a topic with ordered delivery must end in `.fifo`.
     func topicName(in context: Context) -> String {
         let end = delivery == .inOrder ? ".fifo" : ""
-        return context.qualified(resourceName, longest: 250) + end
+        return context.qualified(resourceName, maximumLength: 250) + end
     }
 
     /// The store entry of the ARN, for workloads that publish.

@@ -11,7 +11,7 @@ extension Worker {
         summary: "A long-running program that receives no requests: it consumes messages, or sends requests.",
         details: "It has no port, no probe and no Kubernetes Service. Use a service for a program that others call.",
         example: """
-            \(CloudReference.cluster(#"Queue("mails", processing: .minutes(2))"#))
+            \(CloudReference.cluster(#"Queue("mails", visibilityTimeout: .minutes(2))"#))
             Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) {
                 Uses("mails", .consume)
                 Scales(1...10)

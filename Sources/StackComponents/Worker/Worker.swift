@@ -46,9 +46,10 @@ public struct Worker: Workload {
     /// Its namespace, and everything it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
-    static let usualResources = Resources(
+    static let defaultResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
-    static let refusals = Refusal.answersNobody("declare a Service") + [Refusal.keepsNothing]
+    static let unsupportedElements =
+        UnsupportedElement.requestElements(alternative: "declare a Service") + [UnsupportedElement.volumes]
 
     var lifetime: PodLifetime { .lasting(.deployment) }
 

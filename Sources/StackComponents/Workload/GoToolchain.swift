@@ -33,7 +33,7 @@ struct GoToolchain {
     }
 
     /// The pattern of the image that the lock lacks, for a diagnostic.
-    var wantedImage: String { "\(Self.repository)\(version).<patch>\(Self.variant)" }
+    var imagePattern: String { "\(Self.repository)\(version).<patch>\(Self.variant)" }
 
     private static let repository = "docker.io/library/golang:"
     private static let variant = "-bookworm"

@@ -7,7 +7,7 @@ struct PodAdditions {
     var scratch: [Scratch] = []
     var prepares: [Prepares] = []
     var runs: Runs?
-    var account = RunsAs.usual
+    var account = RunsAs.default
     var grace: Duration?
     /// The mounts of volumes that the kind of workload adds itself.
     var mounts: [Core.V1.VolumeMount] = []
@@ -18,7 +18,7 @@ struct PodAdditions {
         scratch = elements.all(Scratch.self).map(\.value)
         prepares = elements.all(Prepares.self).map(\.value)
         runs = elements.last(Runs.self)?.value
-        account = elements.last(RunsAs.self)?.value ?? .usual
+        account = elements.last(RunsAs.self)?.value ?? .default
         grace = elements.last(Stops.self)?.value.grace
     }
 

@@ -8,7 +8,7 @@
 /// ```
 public struct Probes: WorkloadElement {
     /// The purpose of a probe.
-    public enum Question: Sendable, Equatable, CaseIterable {
+    public enum Kind: Sendable, Equatable, CaseIterable {
         /// Whether the pod accepts requests. A pod that does not receives none.
         case readiness
         /// Whether the pod is alive. A pod that is not is restarted.
@@ -16,7 +16,7 @@ public struct Probes: WorkloadElement {
     }
 
     /// The probes that the settings apply to.
-    public let questions: [Question]
+    public let kinds: [Kind]
     /// The headers of an HTTP probe.
     public let headers: [(name: String, value: String)]
     /// The time from the start of a pod to its first probe.
@@ -27,7 +27,7 @@ public struct Probes: WorkloadElement {
     /// Sets how a pod is probed. Settings that are left out keep their defaults.
     ///
     /// - Parameters:
-    ///   - question: The only probe that the settings apply to; both by default. If several elements set the same value of a
+    ///   - kind: The only probe that the settings apply to; both by default. If several elements set the same value of a
     ///     probe, the last one applies.
     ///   - headers: Headers of an HTTP request, with names that are tokens of RFC 9110 (`SG303`); none by default. On a port
     ///     that does not speak HTTP they are rejected with `SG304`.
@@ -36,10 +36,10 @@ public struct Probes: WorkloadElement {
     ///   - period: The time between two probes, 1 to 3600 seconds (`SG301`). By default 5 seconds for readiness, and Kubernetes'
     ///     own 10 seconds for liveness.
     public init(
-        _ question: Question? = nil, headers: KeyValuePairs<String, String> = [:], after delay: Duration? = nil,
+        _ kind: Kind? = nil, headers: KeyValuePairs<String, String> = [:], after delay: Duration? = nil,
         every period: Duration? = nil
     ) {
-        questions = question.map { [$0] } ?? Question.allCases
+        kinds = kind.map { [$0] } ?? Kind.allCases
         self.headers = headers.map { ($0.key, $0.value) }
         self.delay = delay
         self.period = period

@@ -1,7 +1,7 @@
 /// Checks paths of URLs as they appear in a request line (RFC 3986), with a query where one is accepted.
 enum RequestPath {
     /// Returns what is wrong with a path, phrased to continue a sentence; `nil` when it is valid.
-    static func fault(in path: String) -> String? {
+    static func problem(in path: String) -> String? {
         guard path.hasPrefix("/") else { return "does not begin with a slash" }
         let isFine = path.utf8.allSatisfy { byte in
             switch byte {
@@ -24,8 +24,8 @@ enum RequestPath {
     }
 
     /// Returns what is wrong with a path without a query, by the rules of an Ingress (`validateIngressPath`).
-    static func fault(inPrefix path: String) -> String? {
-        if let fault = fault(in: path) { return fault }
+    static func problem(inPrefix path: String) -> String? {
+        if let fault = problem(in: path) { return fault }
         if path.contains("?") { return "has a query" }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return parts.contains { [".", ".."].contains($0) } || parts.dropLast().contains("")

@@ -20,5 +20,5 @@ public struct RunsAs: WorkloadElement {
     }
 
     /// The default user and group.
-    static let usual = RunsAs(user: WorkloadDefaults.user.value)
+    static let `default` = RunsAs(user: WorkloadDefaults.user.value)
 }

@@ -19,7 +19,7 @@ public struct Scales: WorkloadElement {
     public let measure: Measure
 
     /// The maximum number of pods in a cluster: "Considerations for large clusters" of Kubernetes' documentation.
-    static let mostPods = 150_000
+    static let maximumPods = 150_000
 
     /// Scales between a minimum and a maximum number of pods.
     ///

@@ -58,7 +58,7 @@ struct ScheduledRun {
 
     /// Checks the retries and the deadline.
     func check() -> [Diagnostic] {
-        var found = Tries(retries).check(context)
+        var found = RetryLimit(retries).check(context)
         if deadline.wholeSeconds < 1 || deadline > schedule.interval {
             found.append(
                 context.error(
@@ -71,7 +71,7 @@ struct ScheduledRun {
 }
 
 /// The number of retries of something that runs to completion.
-struct Tries {
+struct RetryLimit {
     let number: Int
 
     init(_ number: Int) { self.number = number }

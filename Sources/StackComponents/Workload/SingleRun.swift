@@ -41,11 +41,11 @@ struct SingleRun {
             metadata: metadata,
             spec: .init(
                 template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds,
-                podFailurePolicy: countsDisruptions ? nil : Self.sparesDisruptions))
+                podFailurePolicy: countsDisruptions ? nil : Self.ignoresDisruptions))
     }
 
     /// Ignores a pod that is evicted, for example because its node is drained: it is not a failed try.
-    private static let sparesDisruptions = Batch.V1.PodFailurePolicy(rules: [
+    private static let ignoresDisruptions = Batch.V1.PodFailurePolicy(rules: [
         .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
     ])
 

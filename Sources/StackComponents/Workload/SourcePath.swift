@@ -1,7 +1,7 @@
 /// Checks paths of folders in the repository by the rules that Docker, Nix and shells share.
 enum SourcePath {
     /// Returns what is wrong with a path, phrased to continue a sentence; `nil` when it is valid. `.` is the repository itself.
-    static func fault(in path: String) -> String? {
+    static func problem(in path: String) -> String? {
         if path == "." { return nil }
         if path.isEmpty { return "is empty" }
         if path.hasPrefix("/") { return "is absolute; write it relative to the repository" }
@@ -22,6 +22,6 @@ enum SourcePath {
             }
         }
         guard allowed else { return "contains characters other than letters, digits and ._+-, which Nix rejects" }
-        return FilePath.fault(in: path)
+        return FilePath.problem(in: path)
     }
 }

@@ -22,7 +22,7 @@ struct StoredFilesCheck {
         var sound: [(path: String, entry: WorkloadVariables.Entry)] = []
         for entry in entries {
             guard let path = entry.variable.file else { continue }
-            if let fault = fault(in: path) {
+            if let fault = problem(in: path) {
                 found.append(context.error(.invalidValue, fault.message, at: entry.location, notes: fault.notes))
             } else {
                 sound.append((path, entry))
@@ -33,8 +33,8 @@ struct StoredFilesCheck {
 
     // MARK: Single paths
 
-    private func fault(in path: String) -> (message: String, notes: [Diagnostic.Note])? {
-        if let fault = Mount.fault(inPath: path) { return ("the path \(path.debugDescription) \(fault)", []) }
+    private func problem(in path: String) -> (message: String, notes: [Diagnostic.Note])? {
+        if let fault = Mount.problem(inPath: path) { return ("the path \(path.debugDescription) \(fault)", []) }
         let parts = path.dropFirst().split(separator: "/")
         if let part = parts.first(where: { $0.hasPrefix("..") }) {
             return (
@@ -43,7 +43,7 @@ struct StoredFilesCheck {
             )
         }
         let directory = FilePath.directory(of: path)
-        if let tree = Self.foreignTrees.first(where: { FilePath.isInside(directory, $0) }) {
+        if let tree = Self.kernelDirectories.first(where: { FilePath.isInside(directory, $0) }) {
             return (
                 "the file \(path.debugDescription) is in \(tree), which belongs to the kernel or the kubelet; use another "
                     + "directory", [example(named: parts.last)]
@@ -61,7 +61,7 @@ struct StoredFilesCheck {
     }
 
     /// Directory trees that only the kernel or the kubelet fills.
-    private static let foreignTrees =
+    private static let kernelDirectories =
         ["/dev", "/proc", "/sys"]
         + ["/run/secrets", "/var/run/secrets"].flatMap { tokens in
             ["kubernetes.io", "eks.amazonaws.com", "pods.eks.amazonaws.com"].map { "\(tokens)/\($0)" }

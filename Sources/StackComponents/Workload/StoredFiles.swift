@@ -82,20 +82,20 @@ struct StoredFiles {
 /// Absolute paths in the file system of a container.
 enum FilePath {
     /// The longest name of a file or directory, in bytes: `NAME_MAX` of Linux.
-    private static let longestName = 255
+    private static let maximumNameLength = 255
     /// The longest path, in bytes, without the terminating zero: `PATH_MAX` of Linux.
-    private static let longestPath = 4095
+    private static let maximumPathLength = 4095
 
     /// Returns why a path cannot exist in a Linux file system, phrased to continue a sentence; `nil` where it can.
-    static func fault(in path: String) -> String? {
+    static func problem(in path: String) -> String? {
         if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             return "contains a control character"
         }
-        if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > longestName {
-            return "has a part of \(part) bytes, but a file system allows \(longestName)"
+        if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > maximumNameLength {
+            return "has a part of \(part) bytes, but a file system allows \(maximumNameLength)"
         }
         let count = path.utf8.count
-        return count > longestPath ? "has \(count) bytes, but Linux allows \(longestPath)" : nil
+        return count > maximumPathLength ? "has \(count) bytes, but Linux allows \(maximumPathLength)" : nil
     }
 
     /// Returns the path without its last component; empty for the root directory.

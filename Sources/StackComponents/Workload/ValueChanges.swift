@@ -49,7 +49,7 @@ struct ValueChanges {
     /// The comment above an ExternalSecret whose values are files.
     static let noteOnFiles = "Read from files. When the Secret changes, the kubelet replaces them."
 
-    private var isRestarted: Bool { context.platform.restarts == .reloader }
+    private var isRestarted: Bool { context.platform.restarter == .reloader }
 
     /// The command by which a person restarts the pods.
     private func command(for controller: PodLifetime.Controller) -> String {

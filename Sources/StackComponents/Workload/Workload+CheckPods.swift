@@ -13,13 +13,13 @@ extension Workload {
         var found: [Diagnostic] = []
         var first: [String: SourceLocation] = [:]
         for mount in Mount.all(of: elements) {
-            if let fault = DNSName.fault(inLabel: mount.name) {
+            if let fault = DNSName.problem(inLabel: mount.name) {
                 found.append(
                     context.error(
                         .invalidName, "the volume name \(mount.name.debugDescription) \(fault)",
                         at: mount.location))
             }
-            if let fault = Mount.fault(inPath: mount.path) {
+            if let fault = Mount.problem(inPath: mount.path) {
                 found.append(
                     context.error(
                         .invalidValue, "the path \(mount.path.debugDescription) \(fault)", at: mount.location))
@@ -54,7 +54,7 @@ extension Workload {
         var found: [Diagnostic] = []
         var first: [String: SourceLocation] = [resourceName: context.node.location]
         for element in elements.all(Prepares.self) {
-            if let fault = DNSName.fault(inLabel: element.value.name) {
+            if let fault = DNSName.problem(inLabel: element.value.name) {
                 found.append(
                     context.error(
                         .invalidName, "the container name \(element.value.name.debugDescription) \(fault)",
@@ -137,12 +137,12 @@ struct Mount {
     }
 
     /// Returns what is wrong with a mount path, phrased to continue a sentence; `nil` when it is valid.
-    static func fault(inPath path: String) -> String? {
+    static func problem(inPath path: String) -> String? {
         guard path.hasPrefix("/") else { return "does not begin with a slash" }
         guard path != "/" else { return "is the whole file system" }
         let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         if parts.contains(where: { ["", ".", ".."].contains($0) }) { return "has a part that is empty or only dots" }
         if path.contains(":") { return "contains a colon, which Kubernetes rejects" }
-        return FilePath.fault(in: path)
+        return FilePath.problem(in: path)
     }
 }

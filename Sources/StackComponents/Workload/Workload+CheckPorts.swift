@@ -33,13 +33,13 @@ extension Workload {
                         + "would expose the metrics to everyone; use two ports", at: listens.location))
         }
         for path in [listens.value.livenessPath, listens.value.readinessPath] {
-            guard let fault = RequestPath.fault(in: path) else { continue }
+            guard let fault = RequestPath.problem(in: path) else { continue }
             found.append(
                 context.error(
                     .invalidValue, "the path \(path.debugDescription) \(fault)", at: listens.location))
         }
         if case .tcp(let name) = listens.value.applicationProtocol,
-            let fault = DNSName.fault(inLabel: name, longest: 11)
+            let fault = DNSName.problem(inLabel: name, maximumLength: 11)
         {
             found.append(
                 context.error(

@@ -70,8 +70,8 @@ extension Workload {
         stage += own
         // A number, so that Kubernetes can verify that it is not root.
         stage.append(.user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")))
-        if !imagePorts.isEmpty {
-            stage.append(.init(.expose(imagePorts.map { Dockerfile.Port(UInt16(clamping: $0)) })))
+        if !exposedPorts.isEmpty {
+            stage.append(.init(.expose(exposedPorts.map { Dockerfile.Port(UInt16(clamping: $0)) })))
         }
         return stage + [.entrypoint(["/\(name)"])]
     }

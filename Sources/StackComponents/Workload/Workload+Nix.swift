@@ -59,11 +59,11 @@ extension Workload {
         var config: [Nix.Binding] = [
             .bind("Entrypoint", [.ref("lib", "getExe").applied(to: Self.ownPackage(name))])
         ]
-        if !imagePorts.isEmpty {
+        if !exposedPorts.isEmpty {
             config.append(
                 .bind(
                     "ExposedPorts",
-                    .attributes(imagePorts.map { .bind(Nix.AttributePath([.name("\($0)/tcp")]), .set()) })))
+                    .attributes(exposedPorts.map { .bind(Nix.AttributePath([.name("\($0)/tcp")]), .set()) })))
         }
         config += [
             .bind(

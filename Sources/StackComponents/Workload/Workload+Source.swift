@@ -19,12 +19,12 @@ extension Workload {
 
     private func checkGo(_ go: GoSource, _ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = SourcePath.fault(in: go.path) {
+        if let fault = SourcePath.problem(in: go.path) {
             found.append(
                 context.error(.invalidValue, "the source path \(go.path.debugDescription) \(fault)"))
         }
         if go.package != ".",
-            !go.package.hasPrefix("./") || SourcePath.fault(in: String(go.package.dropFirst(2))) != nil
+            !go.package.hasPrefix("./") || SourcePath.problem(in: String(go.package.dropFirst(2))) != nil
         {
             found.append(
                 context.error(
@@ -48,7 +48,7 @@ extension Workload {
         }
         let toolchain = GoToolchain(version: go.version)
         if toolchain.image(in: context.lock) == nil {
-            found.append(missingBase("needs a Go \(go.version) image", toolchain.wantedImage, context))
+            found.append(missingBase("needs a Go \(go.version) image", toolchain.imagePattern, context))
         }
         if context.lock.digest(ofImage: GoToolchain.runtime) == nil {
             found.append(missingBase("needs a distroless image", GoToolchain.runtime, context))

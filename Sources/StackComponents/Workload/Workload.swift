@@ -12,22 +12,22 @@ protocol Workload: Primitive {
     /// The body.
     var elements: Elements<any WorkloadElement> { get }
     /// The resources of a pod, if the body sets none.
-    static var usualResources: Resources { get }
+    static var defaultResources: Resources { get }
     /// The elements that the kind does not support, each with the reason.
-    static var refusals: [Refusal] { get }
+    static var unsupportedElements: [UnsupportedElement] { get }
     /// The variables that the workload sets for itself.
     var ownVariables: [WorkloadVariables.Entry] { get }
     /// The ports that the image exposes.
-    var imagePorts: [Int] { get }
+    var exposedPorts: [Int] { get }
     /// The lifetime of its pods.
     var lifetime: PodLifetime { get }
 }
 
 extension Workload {
     var ownVariables: [WorkloadVariables.Entry] { [] }
-    var imagePorts: [Int] { [] }
+    var exposedPorts: [Int] { [] }
 
-    var resources: Resources { elements.last(Resources.self)?.value ?? Self.usualResources }
+    var resources: Resources { elements.last(Resources.self)?.value ?? Self.defaultResources }
 
     /// Its namespace, and everything it uses, calls and waits for.
     var workloadRelations: [Relation] {

@@ -17,10 +17,10 @@ struct WorkloadConfiguration {
     let files: StoredFiles
     private let texts: [(name: String, value: String)]
     /// The Secrets from which the pods read variables, one for each store.
-    private let variableSecrets: [ReadSecret]
+    private let variableSecrets: [SyncedSecret]
     /// The Secrets from which the pods read files. They are separate from those of the variables, so that a changed file restarts
     /// nothing.
-    private let fileSecrets: [ReadSecret]
+    private let fileSecrets: [SyncedSecret]
 
     init(component: String, variables: WorkloadVariables, lifetime: PodLifetime, context: Context) {
         self.component = component
@@ -30,10 +30,10 @@ struct WorkloadConfiguration {
         let files = variables.files(on: context.vendor)
         let stores = SecretStoreKind.all(on: context.vendor)
         variableSecrets = stores.compactMap { store in
-            ReadSecret(store, "\(component)-\(store.rawValue)", variables.references(to: store))
+            SyncedSecret(store, "\(component)-\(store.rawValue)", variables.references(to: store))
         }
         fileSecrets = stores.compactMap { store in
-            ReadSecret(store, "\(component)-\(store.rawValue)-files", files.references(to: store))
+            SyncedSecret(store, "\(component)-\(store.rawValue)-files", files.references(to: store))
         }
         self.files = files
     }
@@ -72,11 +72,11 @@ struct WorkloadConfiguration {
         return all.isEmpty ? nil : all
     }
 
-    private func externalSecret(_ secret: ReadSecret) -> ExternalSecrets.V1.ExternalSecret {
+    private func externalSecret(_ secret: SyncedSecret) -> ExternalSecrets.V1.ExternalSecret {
         ExternalSecrets.V1.ExternalSecret(
             metadata: context.metadata(name: secret.name, component: component),
             spec: .init(
-                refreshInterval: context.platform.refreshes.shortForm,
+                refreshInterval: context.platform.refreshInterval.shortForm,
                 secretStoreRef: .init(kind: .secretStore, name: secret.store.rawValue),
                 target: .init(
                     name: secret.name,
@@ -90,7 +90,7 @@ struct WorkloadConfiguration {
 }
 
 /// An ExternalSecret and the Secret that it creates, under the same name.
-private struct ReadSecret {
+private struct SyncedSecret {
     let store: SecretStoreKind
     /// The name, with a hash of the values' names and keys. A different set is a different object, so a ready one has read
     /// exactly this set, and the Secret of the previous version keeps its own.

@@ -71,7 +71,7 @@ enum WorkloadDefaults {
                 "program", "the image's own entry point", because: "An image already defines how it starts.",
                 setting: #"Runs("serve", "--verbose")"#),
             Scratch.defaultLimit.described, grace.described,
-            Platform.Defaults.refreshes.described,
+            Platform.Defaults.refreshInterval.described,
             DefaultDescription(
                 "how values from stores reach a program",
                 "variables, which keep the value with which their pod started",
@@ -80,7 +80,7 @@ enum WorkloadDefaults {
                 source:
                     "https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically"
             ),
-            Platform.Defaults.restarts,
+            Platform.Defaults.restarter,
             DefaultDescription(
                 "network access", "DNS, and what is declared",
                 because: "A compromised program reaches nothing that it does not use.",

@@ -11,7 +11,7 @@ extension WorkloadIdentity {
         let identifier = Terraform.identifier(component)
         let account = Terraform.Resource("google_service_account", identifier, comment: title) {
             $0["account_id"] = .string(context.googleAccountID(component))
-            $0["display_name"] = .string(ShortName.fitting("\(title) of \(context.namespace)", longest: 100))
+            $0["display_name"] = .string(ShortName.shortened("\(title) of \(context.namespace)", maximumLength: 100))
         }
         let subject = "[\(context.namespace)/\(component)]"
         let trust = Terraform.Resource("google_service_account_iam_member", identifier) {
@@ -42,7 +42,7 @@ extension KubernetesCluster {
 extension Context {
     /// The ID of a service account: 6 to 30 characters, known before it is created.
     func googleAccountID(_ name: String) -> String {
-        let id = qualified(name, longest: 30)
+        let id = qualified(name, maximumLength: 30)
         return id.utf8.count < 6 ? "\(id)-account" : id
     }
 

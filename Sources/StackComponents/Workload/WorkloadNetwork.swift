@@ -12,7 +12,7 @@ struct WorkloadNetwork {
     /// Ingress rules in addition to the calls of other workloads.
     var ingress: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] = []
     /// Egress in addition to what the workload uses and calls, each with its reason.
-    var egress: [(comment: String, way: Binding.Egress)] = []
+    var egress: [(comment: String, egress: Binding.Egress)] = []
     /// The declaration whose ports callers reach; `nil` where nothing listens.
     var listening: (any Listening)?
 
@@ -70,7 +70,7 @@ struct WorkloadNetwork {
     }
 
     private var egressRules: [CommentedRule<Networking.V1.NetworkPolicyEgressRule>] {
-        var rules = [Self.names]
+        var rules = [Self.dns]
         for edge in context.relations {
             let target = context.graph.nodes[edge.target].identity
             let verb = edge.relation.access == .call ? "Calls" : "Uses"
@@ -81,10 +81,10 @@ struct WorkloadNetwork {
                         rule: .init(to: peers(egress.destination), ports: [Self.tcp(egress.port)])))
             }
         }
-        for (comment, way) in egress {
+        for (comment, allowed) in egress {
             rules.append(
                 CommentedRule(
-                    comment: comment, rule: .init(to: peers(way.destination), ports: [Self.tcp(way.port)])))
+                    comment: comment, rule: .init(to: peers(allowed.destination), ports: [Self.tcp(allowed.port)])))
         }
         if context.relations.contains(where: { !$0.binding.permissions.isEmpty }) {
             rules.insert(Self.credentials(on: context.vendor), at: 1)
@@ -122,7 +122,7 @@ struct WorkloadNetwork {
     }
 
     /// Allows DNS, which every workload needs to resolve names.
-    static let names = CommentedRule(
+    static let dns = CommentedRule(
         comment: "Resolves names.",
         rule: Networking.V1.NetworkPolicyEgressRule(
             to: [

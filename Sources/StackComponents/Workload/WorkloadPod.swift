@@ -28,7 +28,7 @@ struct WorkloadPod {
         capabilities: .init(drop: WorkloadDefaults.droppedCapabilities.value))
 
     /// The security context of every pod.
-    static func podSecurity(_ account: RunsAs = .usual) -> Core.V1.PodSecurityContext {
+    static func podSecurity(_ account: RunsAs = .default) -> Core.V1.PodSecurityContext {
         Core.V1.PodSecurityContext(
             runAsNonRoot: true, runAsUser: account.user, runAsGroup: account.group,
             seccompProfile: .init(type: WorkloadDefaults.seccomp.value))

@@ -22,7 +22,7 @@ struct WorkloadPorts {
     var listening: [ListeningPort] { listens.map(\.value.listeningPort) }
 
     /// All port numbers, which the image exposes.
-    var numbers: [Int] { listens.map(\.value.port) + (isMeasured ? [main?.metricsPort].compactMap { $0 } : []) }
+    var portNumbers: [Int] { listens.map(\.value.port) + (isMeasured ? [main?.metricsPort].compactMap { $0 } : []) }
 
     /// The variables `PORT`, `GRPC_PORT` and `METRICS_PORT`.
     var variables: [WorkloadVariables.Entry] {
@@ -65,8 +65,8 @@ struct WorkloadPorts {
         container.lifecycle = .init(preStop: .init(sleep: .init(seconds: Service.Defaults.preStop.value)))
     }
 
-    private func probe(_ question: Probes.Question, of listens: Listens) -> Core.V1.Probe {
-        let said = probes.map(\.value).filter { $0.questions.contains(question) }
+    private func probe(_ kind: Probes.Kind, of listens: Listens) -> Core.V1.Probe {
+        let said = probes.map(\.value).filter { $0.kinds.contains(kind) }
         var probe = Core.V1.Probe()
         switch listens.applicationProtocol {
         case .http:
@@ -75,13 +75,13 @@ struct WorkloadPorts {
             }
             probe.httpGet = .init(
                 port: .string(listens.portName),
-                path: question == .readiness ? listens.readinessPath : listens.livenessPath, httpHeaders: headers)
+                path: kind == .readiness ? listens.readinessPath : listens.livenessPath, httpHeaders: headers)
         // The kubelet does not accept a port name here.
         case .grpc: probe.grpc = .init(port: listens.port)
         case .tcp: probe.tcpSocket = .init(port: .string(listens.portName))
         }
         probe.initialDelaySeconds = said.last { $0.delay != nil }?.delay?.wholeSeconds
-        let usual = question == .readiness ? Service.Defaults.readinessPeriod.value : nil
+        let usual = kind == .readiness ? Service.Defaults.readinessPeriod.value : nil
         probe.periodSeconds = said.last { $0.period != nil }?.period?.wholeSeconds ?? usual
         return probe
     }

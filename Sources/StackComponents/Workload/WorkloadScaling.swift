@@ -100,11 +100,11 @@ extension Workload {
         elements.all(Scales.self).flatMap { scales -> [Diagnostic] in
             var found: [Diagnostic] = []
             let replicas = scales.value.replicas
-            if replicas.lowerBound < 1 || replicas.upperBound > Scales.mostPods {
+            if replicas.lowerBound < 1 || replicas.upperBound > Scales.maximumPods {
                 found.append(
                     context.error(
                         .outOfRange,
-                        "a \(Self.kind) must have between 1 and \(Scales.mostPods) pods, not "
+                        "a \(Self.kind) must have between 1 and \(Scales.maximumPods) pods, not "
                             + "\(replicas.lowerBound)...\(replicas.upperBound)", at: scales.location))
             }
             let use =

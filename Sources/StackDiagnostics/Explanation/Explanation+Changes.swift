@@ -192,7 +192,7 @@ extension Explanation {
                     """,
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("carts", key: .number("id"))
+                        Table("carts", key: .string("customer_id"))
                     }
                     """),
             right: .change(
@@ -204,7 +204,7 @@ extension Explanation {
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                         Table("carts", key: .string("id"))
-                        Table("numbered-carts", key: .number("id"))
+                        Table("carts-by-customer", key: .string("customer_id"))
                     }
                     """)),
         Explanation(

@@ -163,7 +163,8 @@ extension Explanation {
                 """,
             wrong: .commands(
                 """
-                sed -i 's/written by stackgen .*/written by stackgen 9.0.0/' .stackgen/manifest
+                # The first line of the manifest names the version:
+                sed -i '1s/[0-9.]*$/9.0.0/' .stackgen/manifest
                 swift run stackgen
                 """),
             right: .commands(

@@ -5,12 +5,12 @@ struct DOTAttributeList {
     private let attributes: [DOT.Attribute]
     private let isOfEdge: Bool
     /// Attributes already declared by whatever precedes the list.
-    private let saidBefore: [String]
+    private let declaredAttributes: [String]
 
-    init(_ attributes: [DOT.Attribute], ofEdge isOfEdge: Bool = false, saidBefore: [String] = []) {
+    init(_ attributes: [DOT.Attribute], ofEdge isOfEdge: Bool = false, declaredAttributes: [String] = []) {
         self.attributes = attributes
         self.isOfEdge = isOfEdge
-        self.saidBefore = saidBefore
+        self.declaredAttributes = declaredAttributes
     }
 
     func write(to writer: inout TextWriter) {
@@ -39,7 +39,7 @@ struct DOTAttributeList {
     }
 
     private func refuseNames(in writer: inout TextWriter) {
-        var seen = Set(saidBefore.map { Array($0.utf8) })
+        var seen = Set(declaredAttributes.map { Array($0.utf8) })
         for attribute in attributes {
             if !seen.insert(Array(attribute.name.utf8)).inserted {
                 writer.refuse("sets the attribute “\(attribute.name.prefix(40))” twice")

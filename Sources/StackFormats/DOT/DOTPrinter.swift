@@ -1,7 +1,7 @@
 extension DOT {
     /// The maximum nesting depth of subgraphs. Graphviz's parser accepts at most 3,331; at a thousand its own commands
     /// take seconds to print a graph.
-    static let deepestNesting = 1_000
+    static let nestingLimit = 1_000
 }
 
 extension DOT.Graph {
@@ -66,7 +66,8 @@ struct DOTPrinter {
                 writer.write(isDirected ? " -> " : " -- ")
                 writer.write(edge.head)
                 let sides = [edge.tail.side.map { _ in "tailport" }, edge.head.side.map { _ in "headport" }]
-                DOTAttributeList(edge.attributes, ofEdge: true, saidBefore: sides.compactMap { $0 }).write(to: &writer)
+                DOTAttributeList(edge.attributes, ofEdge: true, declaredAttributes: sides.compactMap { $0 }).write(
+                    to: &writer)
             case .subgraph(let subgraph):
                 write(subgraph, depth: depth + 1, to: &writer)
             }
@@ -74,7 +75,7 @@ struct DOTPrinter {
     }
 
     private mutating func write(_ subgraph: DOT.Subgraph, depth: Int, to writer: inout TextWriter) {
-        guard depth <= DOT.deepestNesting else {
+        guard depth <= DOT.nestingLimit else {
             // Reported once for the whole graph: thousands of these would help nobody.
             if !isTooDeep {
                 writer.refuse("contains subgraphs inside each other more than 1,000 deep, which Graphviz does not read")
@@ -134,7 +135,7 @@ extension TextWriter {
 
     /// Writes the lines of a comment.
     mutating func write(dotComment text: String) {
-        if text.utf8.split(separator: UInt8(ascii: "\n")).contains(where: { $0.count > DOTText.longestPiece }) {
+        if text.utf8.split(separator: UInt8(ascii: "\n")).contains(where: { $0.count > DOTText.maximumPieceLength }) {
             refuse("is a line of a comment of more than 16,000 bytes, which Graphviz does not read")
         }
         writeComment(text, marker: "//")

@@ -2,7 +2,7 @@
 enum DOTText {
     /// The maximum number of bytes between two quotation marks, or in one line of a comment. Graphviz's scanner keeps
     /// at most 16,381 bytes of text without escapes.
-    static let longestPiece = 16_000
+    static let maximumPieceLength = 16_000
 
     /// An identifier of the grammar: bare if allowed, otherwise quoted.
     static func identifier(_ text: String, refusingIn writer: inout TextWriter) -> String {
@@ -66,7 +66,7 @@ enum DOTText {
 
     /// Whether the text is an identifier of ASCII letters, or a number, that the grammar accepts without quotes.
     private static func isBare(_ text: String) -> Bool {
-        guard text.utf8.count <= longestPiece else { return false }
+        guard text.utf8.count <= maximumPieceLength else { return false }
         if text.isASCIIIdentifier { return text.utf8.count > 8 || !keywords.contains(text.lowercased()) }
         return isNumber(text.utf8)
     }
@@ -87,13 +87,13 @@ enum DOTText {
         var isOpen = false
         var pieceStart = 1
         for (index, byte) in bytes.enumerated() {
-            if result.count - pieceStart >= longestPiece, !isOpen, mayPart(bytes, at: index) {
+            if result.count - pieceStart >= maximumPieceLength, !isOpen, canSplit(bytes, at: index) {
                 result += "\" + \"".utf8
                 pieceStart = result.count
             }
             if byte == 0 { writer.refuse("contains U+0000, which DOT cannot represent") }
             if isOpen, byte == quote || byte == lineFeed { refuseBackslash(&writer) }
-            if isLoneLineFeed(bytes, at: index) {
+            if isSingleLineFeed(bytes, at: index) {
                 writer.refuse("contains a lone line feed between quotation marks or backslashes, which Graphviz drops")
             }
             if byte == quote { result.append(backslash) }
@@ -111,7 +111,7 @@ enum DOTText {
 
     /// Graphviz's scanner reads text in runs without quotation marks and backslashes, and drops a run that is a single
     /// line feed.
-    private static func isLoneLineFeed(_ bytes: [UInt8], at index: Int) -> Bool {
+    private static func isSingleLineFeed(_ bytes: [UInt8], at index: Int) -> Bool {
         bytes[index] == lineFeed && !isInRun(bytes, at: index - 1) && !isInRun(bytes, at: index + 1)
     }
 
@@ -120,7 +120,7 @@ enum DOTText {
     }
 
     /// Whether text may be split before a byte: no scalar is cut, and no line feed is left on its own.
-    private static func mayPart(_ bytes: [UInt8], at index: Int) -> Bool {
+    private static func canSplit(_ bytes: [UInt8], at index: Int) -> Bool {
         bytes[index] & 0xC0 != 0x80
             && !(bytes[index] == lineFeed && !isInRun(bytes, at: index + 1))
             && !(bytes[index - 1] == lineFeed && !isInRun(bytes, at: index - 2))

@@ -14,7 +14,7 @@ extension HCLFlatText {
             append(traversal.root)
             append(traversal.steps)
         case .select(let base, let steps):
-            append(base, inParentheses: !base.takesSteps)
+            append(base, inParentheses: !base.acceptsSteps)
             append(steps)
         case .call(let name, let arguments, let expandFinal):
             append(name)

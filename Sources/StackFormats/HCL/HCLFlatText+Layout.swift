@@ -39,12 +39,12 @@ extension HCLFlatText {
     }
 
     private func fits(_ place: Place, _ inner: [HCLLayout]) -> Bool {
-        columns - place.startColumns <= place.free && !inner.contains { $0.holdsComment || $0.comment != nil }
+        columns - place.startColumns <= place.free && !inner.contains { $0.containsComment || $0.comment != nil }
     }
 
     /// A layout that contains others.
     private func around(_ inner: [HCLLayout], _ form: HCLLayout.Form) -> HCLLayout {
-        HCLLayout(form: form, holdsComment: inner.contains { $0.holdsComment || $0.comment != nil })
+        HCLLayout(form: form, containsComment: inner.contains { $0.containsComment || $0.comment != nil })
     }
 
     /// Appends and lays out elements separated by commas.
@@ -95,12 +95,12 @@ extension HCLFlatText {
             append(element.key)
             let key = start..<bytes.count
             let width = columns - startColumns
-            let holdsAssignment = keyHoldsAssignment
+            let containsAssignment = keyContainsAssignment
             appendAssignment()
             var value = layout(entry: element.value, labelWidth: width, level: place.level + 1)
             value.comment = element.comment
             let label = HCLLayout.Label(
-                width: width, isAligned: value.isWhole && !holdsAssignment, isSeparated: value.comment != nil)
+                width: width, isAligned: value.isWhole && !containsAssignment, isSeparated: value.comment != nil)
             return HCLLayout.Entry(key: key, label: label, value: value)
         }
         append(" }")

@@ -10,7 +10,7 @@ struct HCLFlatText {
     private var isInKey = false
     /// Whether the last key contains an equals sign of an object, which the formatter mistakes for the one after the
     /// key.
-    private(set) var keyHoldsAssignment = false
+    private(set) var keyContainsAssignment = false
 
     mutating func append(_ text: String) {
         let start = bytes.count
@@ -27,14 +27,14 @@ struct HCLFlatText {
 
     /// Appends the equals sign of an object element.
     mutating func appendAssignment() {
-        if isInKey { keyHoldsAssignment = true }
+        if isInKey { keyContainsAssignment = true }
         append(" = ")
     }
 
     mutating func append(_ key: HCL.ObjectKey) {
         let wasInKey = isInKey
         isInKey = true
-        if !wasInKey { keyHoldsAssignment = false }
+        if !wasInKey { keyContainsAssignment = false }
         switch key {
         case .identifier(let name) where name.isBareKey: append(name)
         case .identifier(let text), .quoted(let text):

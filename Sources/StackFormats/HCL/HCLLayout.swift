@@ -37,7 +37,7 @@ struct HCLLayout {
     /// The comment above the value.
     var comment: String?
     /// Whether the value contains a comment, so that the enclosing value can't fit on one line.
-    var holdsComment = false
+    var containsComment = false
 
     /// Whether the value is on one line and more may follow on that line.
     var isFlat: Bool { if case .flat = form { comment == nil } else { false } }

@@ -28,7 +28,7 @@ extension HCL.Expression {
     }
 
     /// Whether steps can follow the expression's text. After a splat, steps would apply to every element.
-    var takesSteps: Bool {
+    var acceptsSteps: Bool {
         switch unwrapped {
         case .reference(let traversal): !traversal.steps.contains(.splat)
         case .select(_, let steps): !steps.contains(.splat)
@@ -48,7 +48,7 @@ extension HCL.Expression {
         case .unary(let symbol, _): return symbol.rawValue.utf8.first
         case .list, .forList: return UInt8(ascii: "[")
         case .object, .forObject: return UInt8(ascii: "{")
-        case .select(let base, _): return first(base, !base.takesSteps)
+        case .select(let base, _): return first(base, !base.acceptsSteps)
         case .conditional(let condition, _, _): return first(condition, condition.needsParentheses(above: 0))
         case .binary(let left, let symbol, _): return first(left, left.needsParentheses(above: symbol.precedence - 1))
         case .commented(_, let value): return value.firstByte

@@ -33,10 +33,10 @@ private struct Scope {
     /// The variables bound by an enclosing expression.
     var variables: Set<String> = []
     /// The functions whose arguments are skipped.
-    var leftOutCalls: Set<String> = []
+    var skippedCalls: Set<String> = []
 
     func binding(_ names: [String]) -> Scope {
-        Scope(variables: variables.union(names), leftOutCalls: leftOutCalls)
+        Scope(variables: variables.union(names), skippedCalls: skippedCalls)
     }
 }
 
@@ -44,7 +44,7 @@ extension HCL.Expression {
     /// Calls `visit` with every traversal in the expression, in text order, except for the variables that a `for`
     /// expression binds and the arguments of some functions.
     public func forEachReference(outsideCallsOf functions: Set<String> = [], _ visit: (HCL.Traversal) -> Void) {
-        forEachReference(in: Scope(leftOutCalls: functions), visit)
+        forEachReference(in: Scope(skippedCalls: functions), visit)
     }
 
     fileprivate func forEachReference(in scope: Scope, _ visit: (HCL.Traversal) -> Void) {
@@ -57,7 +57,7 @@ extension HCL.Expression {
         case .select(let value, let steps):
             value.forEachReference(in: scope, visit)
             steps.forEachReference(in: scope, visit)
-        case .call(let name, _, _) where scope.leftOutCalls.contains(name): break
+        case .call(let name, _, _) where scope.skippedCalls.contains(name): break
         case .call(_, let arguments, _): arguments.forEach { $0.forEachReference(in: scope, visit) }
         case .list(let elements): elements.forEach { $0.forEachReference(in: scope, visit) }
         case .object(let elements):

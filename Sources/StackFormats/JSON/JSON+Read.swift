@@ -27,7 +27,7 @@ extension JSON {
         public var depth: Int
 
         /// Creates limits; omitted ones have their defaults.
-        public init(bytes: Int = 16 << 20, depth: Int = JSON.deepestNesting) {
+        public init(bytes: Int = 16 << 20, depth: Int = JSON.nestingLimit) {
             self.bytes = bytes
             self.depth = depth
         }
@@ -37,7 +37,7 @@ extension JSON {
     ///
     /// Every reader supports it: Python's limit is just below 1,000, Go's is 10,000, and json-c's is 32 unless
     /// configured otherwise.
-    public static let deepestNesting = 100
+    public static let nestingLimit = 100
 
     /// Reads one value, with its members in the order of the text and every number as it is written.
     ///

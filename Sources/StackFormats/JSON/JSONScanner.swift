@@ -5,16 +5,16 @@ struct JSONScanner {
     private(set) var places: JSONPlaces?
     var offset = 0
     private var depthLeft: Int
-    private let judge: JSONJudge
+    private let checker: JSONCChecker
 
     init(bytes: UnsafeBufferPointer<UInt8>, depthLeft: Int, places: JSONPlaces?) throws(JSON.ReadError) {
-        guard let judge = JSONJudge() else {
+        guard let checker = JSONCChecker() else {
             throw JSON.ReadError("json-c could not get memory", at: TextPosition(line: 1, column: 1))
         }
         self.bytes = bytes
         self.depthLeft = depthLeft
         self.places = places
-        self.judge = judge
+        self.checker = checker
     }
 
     /// The value of the whole text.
@@ -22,7 +22,7 @@ struct JSONScanner {
         let value = try value()
         skipSpace()
         guard offset == bytes.count else { throw failure("the text goes on after its value") }
-        try judge.judge(bytes)
+        try checker.check(bytes)
         return value
     }
 
@@ -42,7 +42,7 @@ struct JSONScanner {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): value = try number()
         default: throw failure("a value is expected here")
         }
-        if next != UInt8(ascii: "{"), next != UInt8(ascii: "[") { try judge.add(start..<offset, of: bytes) }
+        if next != UInt8(ascii: "{"), next != UInt8(ascii: "[") { try checker.add(start..<offset, of: bytes) }
         if let place { places?.close(place) }
         return value
     }
@@ -57,7 +57,7 @@ struct JSONScanner {
             guard scanner.next == UInt8(ascii: "\"") else { throw scanner.failure("a name in quotes is expected here") }
             if let place = scanner.places?.open(at: start, in: scanner.bytes) { scanner.places?.close(place) }
             let name = try scanner.string()
-            try scanner.judge.add(start..<scanner.offset, of: scanner.bytes)
+            try scanner.checker.add(start..<scanner.offset, of: scanner.bytes)
             if let earlier = starts.updateValue(start, forKey: Array(name.utf8)) {
                 let line = TextPosition(offset: earlier, in: scanner.bytes).line
                 throw JSON.ReadError(

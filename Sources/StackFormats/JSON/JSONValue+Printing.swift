@@ -17,9 +17,9 @@ extension JSON.Value {
 
     private func rendering(_ print: (inout TextWriter) -> Void) -> Rendering {
         var writer = TextWriter()
-        if isNested(deeperThan: JSON.deepestNesting) {
+        if isNested(deeperThan: JSON.nestingLimit) {
             writer.refuse(
-                "nests collections more than \(JSON.deepestNesting) deep, which not every JSON parser accepts")
+                "nests collections more than \(JSON.nestingLimit) deep, which not every JSON parser accepts")
         } else {
             print(&writer)
         }

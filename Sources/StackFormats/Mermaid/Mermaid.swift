@@ -18,7 +18,7 @@ public enum Mermaid {
         /// The nodes and groups.
         public var elements: [Element]
         /// The edges. One with an end that is not a node of the flowchart is refused, and so are more than
-        /// ``mostEdges``.
+        /// ``maximumEdges``.
         public var edges: [Edge]
 
         /// Creates a flowchart.
@@ -29,11 +29,11 @@ public enum Mermaid {
         }
 
         /// The maximum number of edges that Mermaid reads unless a page sets another limit (`maxEdges`).
-        public static let mostEdges = 500
+        public static let maximumEdges = 500
 
         /// The maximum size of text that Mermaid draws unless a page sets another limit (`maxTextSize`). Mermaid
         /// counts UTF-16 code units; this counts bytes, of which there are never fewer.
-        public static let mostBytes = 50_000
+        public static let maximumBytes = 50_000
     }
 
     /// A node or a group of a flowchart.

@@ -1,7 +1,7 @@
 extension Mermaid {
     /// The maximum nesting depth of groups. Mermaid reads thousands, but lays out each one separately, and no page
     /// shows more.
-    static let deepestNesting = 50
+    static let nestingLimit = 50
 }
 
 extension Mermaid.Flowchart {
@@ -16,11 +16,11 @@ extension Mermaid.Flowchart {
             if !elements.isEmpty && !edges.isEmpty { writer.newline() }
             for edge in edges { printer.write(edge, to: &writer) }
         }
-        if edges.count > Self.mostEdges {
-            writer.refuse("has more than \(Self.mostEdges) edges, which Mermaid does not read")
+        if edges.count > Self.maximumEdges {
+            writer.refuse("has more than \(Self.maximumEdges) edges, which Mermaid does not read")
         }
-        if writer.bytes.count > Self.mostBytes {
-            writer.refuse("is longer than \(Self.mostBytes) bytes, which Mermaid does not draw")
+        if writer.bytes.count > Self.maximumBytes {
+            writer.refuse("is longer than \(Self.maximumBytes) bytes, which Mermaid does not draw")
         }
         return writer.rendering
     }
@@ -52,9 +52,9 @@ private struct MermaidPrinter {
     }
 
     private mutating func write(_ group: Mermaid.Group, depth: Int, to writer: inout TextWriter) {
-        guard depth <= Mermaid.deepestNesting else {
+        guard depth <= Mermaid.nestingLimit else {
             // Reported once for the whole flowchart.
-            if !isTooDeep { writer.refuse("has groups more than \(Mermaid.deepestNesting) deep") }
+            if !isTooDeep { writer.refuse("has groups more than \(Mermaid.nestingLimit) deep") }
             isTooDeep = true
             return
         }

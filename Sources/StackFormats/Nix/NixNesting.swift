@@ -4,14 +4,14 @@ extension Nix.Expression {
     /// Nix 2.8 reads up to 10,000 pending grammar symbols. A level has at most five of them (`if … then … else`, a
     /// default in a pattern), and a sixth with added parentheses: at least 1,600 levels. A quarter of that also keeps
     /// the printer within the stack of a thread.
-    static let maximumNesting = 400
+    static let nestingLimit = 400
 
     static let nestingRefusal =
-        "nests expressions more than \(maximumNesting) levels deep, which Nix's parser does not read"
+        "nests expressions more than \(nestingLimit) levels deep, which Nix's parser does not read"
 
     /// The reason why the expression is nested too deeply to be printed; `nil` if it is not.
     public var nestingFault: NestingFault? {
-        isNested(deeperThan: Self.maximumNesting) ? NestingFault(Self.nestingRefusal) : nil
+        isNested(deeperThan: Self.nestingLimit) ? NestingFault(Self.nestingRefusal) : nil
     }
 
     /// Whether the expression is nested more deeply than a number of levels; it looks no deeper than that.

@@ -56,7 +56,7 @@ extension Python {
         /// `with context as target`. Refused without an item.
         case with([WithItem], body: [Statement], isAsync: Bool = false)
         /// `try` with handlers, `else` and `finally`. Refused if it has neither a handler nor a `finally`.
-        case attempt([Statement], handlers: [Handler], otherwise: [Statement] = [], finally: [Statement] = [])
+        case tryStatement([Statement], handlers: [Handler], otherwise: [Statement] = [], finally: [Statement] = [])
         /// `return value`.
         case returning(Expression?)
         /// `raise error from cause`.

@@ -27,7 +27,7 @@ extension Python.Statement {
         case .forLoop(let target, let iterable, _, _, _): [target, iterable]
         case .whileLoop(let condition, _, _): [condition]
         case .with(let items, _, _): items.flatMap { [$0.context] + ($0.target.map { [$0] } ?? []) }
-        case .attempt(_, let handlers, _, _): handlers.compactMap(\.exception)
+        case .tryStatement(_, let handlers, _, _): handlers.compactMap(\.exception)
         case .returning(let value): [value].compactMap(\.self)
         case .raising(let error, let cause): [error, cause].compactMap(\.self)
         case .assertion(let condition, let message): [condition] + (message.map { [$0] } ?? [])

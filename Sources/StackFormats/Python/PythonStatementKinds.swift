@@ -15,7 +15,7 @@ extension Python.Statement {
     }
 
     /// Whether the statement is empty to Python: a comment or a blank line.
-    var isSilent: Bool {
+    var isCommentOrBlank: Bool {
         switch kind {
         case .comment, .blank: true
         default: false

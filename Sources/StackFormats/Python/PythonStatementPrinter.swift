@@ -79,7 +79,7 @@ extension Python {
                 block([.text("while "), expressions.condition(condition)], body, entering: 1, to: &writer)
                 if !otherwise.isEmpty { block([.text("else")], otherwise, to: &writer) }
             case .with(let items, let body, let isAsync): printWith(items, body, isAsync, to: &writer)
-            case .attempt(let body, let handlers, let otherwise, let finally):
+            case .tryStatement(let body, let handlers, let otherwise, let finally):
                 printAttempt(body, handlers, otherwise, finally, to: &writer)
             case .returning(let value): line(keyword("return", value), to: &writer)
             case .raising(let error, let cause):
@@ -141,7 +141,7 @@ extension Python {
             let first = body.first { $0.kind != .blank }
             if docstring != nil, let first, first.isDefinition || body.first?.kind == .blank { writer.newline() }
             print(body, to: &writer)
-            if docstring == nil, body.allSatisfy(\.isSilent) { writer.writeLine("pass") }
+            if docstring == nil, body.allSatisfy(\.isCommentOrBlank) { writer.writeLine("pass") }
         }
 
         private func print(docstring text: String, to writer: inout TextWriter) {

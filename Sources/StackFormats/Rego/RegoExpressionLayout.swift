@@ -59,7 +59,7 @@ extension Rego {
         /// A term in a list: a comma or bar after it must not be read as part of it.
         private func element(_ expression: Expression) -> CodeLayout {
             switch expression {
-            case .binary where expression.holdsBareUnion: .sequence([.text("("), bare(expression), .text(")")])
+            case .binary where expression.containsBareUnion: .sequence([.text("("), bare(expression), .text(")")])
             default: layout(expression, .comparison)
             }
         }
@@ -90,8 +90,8 @@ extension Rego {
 
 extension Rego.Expression {
     /// Whether the expression contains a `|` outside brackets.
-    fileprivate var holdsBareUnion: Bool {
+    fileprivate var containsBareUnion: Bool {
         guard case .binary(let left, let sign, let right) = self else { return false }
-        return sign == .union || sign.precedence == .comparison && (left.holdsBareUnion || right.holdsBareUnion)
+        return sign == .union || sign.precedence == .comparison && (left.containsBareUnion || right.containsBareUnion)
     }
 }

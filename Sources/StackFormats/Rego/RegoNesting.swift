@@ -1,12 +1,12 @@
 extension Rego {
     /// The nesting depth that is left.
-    fileprivate struct Room {
+    fileprivate struct NestingBudget {
         var levels = Rego.levels
         var repeatedLevels = Rego.repeatedLevels
 
         /// The depth left inside an expression, or inside a body that the engine compiles repeatedly.
-        func inside(repeated: Bool = false) -> Room {
-            Room(levels: levels - 1, repeatedLevels: repeatedLevels - (repeated ? 1 : 0))
+        func nested(repeated: Bool = false) -> NestingBudget {
+            NestingBudget(levels: levels - 1, repeatedLevels: repeatedLevels - (repeated ? 1 : 0))
         }
 
         var isLeft: Bool { levels > 0 && repeatedLevels >= 0 }
@@ -17,11 +17,12 @@ extension Rego.Rule {
     /// Whether expressions or bodies are nested too deeply for the engine. The tree is visited only down to the
     /// allowed depth.
     var isNestedTooDeeply: Bool {
-        let room = Rego.Room()
+        let budget = Rego.NestingBudget()
         let expressions = head.expressions + alternatives.compactMap(\.value)
         let bodies = [body] + alternatives.map(\.body)
         return
-            !(expressions.allSatisfy { $0.fits(in: room) } && bodies.allSatisfy { $0.allSatisfy { $0.fits(in: room) } })
+            !(expressions.allSatisfy { $0.fits(in: budget) }
+            && bodies.allSatisfy { $0.allSatisfy { $0.fits(in: budget) } })
     }
 }
 
@@ -37,9 +38,9 @@ extension Rego.Rule.Head {
 }
 
 extension Rego.Expression {
-    fileprivate func fits(in room: Rego.Room) -> Bool {
-        guard room.isLeft else { return false }
-        let inside = room.inside()
+    fileprivate func fits(in budget: Rego.NestingBudget) -> Bool {
+        guard budget.isLeft else { return false }
+        let inside = budget.nested()
         switch self {
         case .string, .rawString, .integer, .float, .number, .bool, .null, .variable: return true
         case .field(let base, _): return base.fits(in: inside)
@@ -47,10 +48,10 @@ extension Rego.Expression {
         case .call(_, let terms), .array(let terms), .set(let terms): return terms.allSatisfy { $0.fits(in: inside) }
         case .object(let entries): return entries.allSatisfy { $0.fits(in: inside) }
         case .arrayComprehension(let term, let body), .setComprehension(let term, let body):
-            let inside = room.inside(repeated: true)
+            let inside = budget.nested(repeated: true)
             return term.fits(in: inside) && body.allSatisfy { $0.fits(in: inside) }
         case .objectComprehension(let entry, let body):
-            let inside = room.inside(repeated: true)
+            let inside = budget.nested(repeated: true)
             return entry.fits(in: inside) && body.allSatisfy { $0.fits(in: inside) }
         case .binary(let left, _, let right): return left.fits(in: inside) && right.fits(in: inside)
         case .isIn(let key, let value, let collection):
@@ -69,28 +70,29 @@ extension Rego.Expression {
 }
 
 extension Rego.Entry {
-    fileprivate func fits(in room: Rego.Room) -> Bool {
-        let inKey = key.isObject ? Rego.Room(levels: room.levels, repeatedLevels: room.repeatedLevels - 1) : room
-        return key.fits(in: inKey) && value.fits(in: room)
+    fileprivate func fits(in budget: Rego.NestingBudget) -> Bool {
+        let inKey =
+            key.isObject ? Rego.NestingBudget(levels: budget.levels, repeatedLevels: budget.repeatedLevels - 1) : budget
+        return key.fits(in: inKey) && value.fits(in: budget)
     }
 }
 
 extension Rego.Statement {
-    fileprivate func fits(in room: Rego.Room) -> Bool {
-        guard room.isLeft else { return false }
+    fileprivate func fits(in budget: Rego.NestingBudget) -> Bool {
+        guard budget.isLeft else { return false }
         switch self {
-        case .expression(let value), .assign(_, let value): return value.fits(in: room)
-        case .destructure(let pattern, let value): return pattern.fits(in: room) && value.fits(in: room)
+        case .expression(let value), .assign(_, let value): return value.fits(in: budget)
+        case .destructure(let pattern, let value): return pattern.fits(in: budget) && value.fits(in: budget)
         case .some, .comment: return true
         case .someIn(let key, let value, let collection):
-            return (key?.fits(in: room) ?? true) && value.fits(in: room) && collection.fits(in: room)
+            return (key?.fits(in: budget) ?? true) && value.fits(in: budget) && collection.fits(in: budget)
         case .every(_, _, let collection, let body):
-            let inside = room.inside(repeated: true)
-            return collection.fits(in: room) && body.allSatisfy { $0.fits(in: inside) }
-        case .not(let inner): return inner.fits(in: room.inside())
+            let inside = budget.nested(repeated: true)
+            return collection.fits(in: budget) && body.allSatisfy { $0.fits(in: inside) }
+        case .not(let inner): return inner.fits(in: budget.nested())
         case .with(let inner, let replacements):
-            return inner.fits(in: room.inside())
-                && replacements.allSatisfy { $0.target.fits(in: room) && $0.value.fits(in: room) }
+            return inner.fits(in: budget.nested())
+                && replacements.allSatisfy { $0.target.fits(in: budget) && $0.value.fits(in: budget) }
         }
     }
 }

@@ -47,7 +47,7 @@ public struct SQL: SyntaxTree, Equatable {
             case run
             /// `\gexec`, only in `psql`: each text that the statement selects is run as a statement. Refused for
             /// MySQL.
-            case runsWhatItSelects
+            case runSelectedStatements
         }
 
         /// The parts, in order.

@@ -10,7 +10,7 @@ extension SQL {
             writer.writeVerbatim(SQLText(dialect: dialect).text(of: statement.parts, refusingIn: &writer))
             switch statement.end {
             case .run: writer.writeVerbatim(";\n")
-            case .runsWhatItSelects:
+            case .runSelectedStatements:
                 if dialect != .postgreSQL { writer.refuse("runs what it selects, which only psql supports") }
                 writer.writeVerbatim("\n\\gexec\n")
             }

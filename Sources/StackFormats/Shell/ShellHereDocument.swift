@@ -32,7 +32,7 @@ extension Shell {
         /// Writes the text and the line that ends it.
         func writeBody(to writer: inout TextWriter) {
             if text.utf8.contains(0) { writer.refuse("contains U+0000, which a here-document cannot contain") }
-            if ShellQuoting.holdsWorkflowExpression(text) {
+            if ShellQuoting.containsWorkflowExpression(text) {
                 writer.refuse("contains ${{ in a here-document, which a workflow would expand")
             }
             if !text.isEmpty && text.utf8.last != UInt8(ascii: "\n") {

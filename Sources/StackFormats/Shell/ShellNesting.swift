@@ -1,10 +1,10 @@
 extension Shell.Script {
     /// The maximum nesting depth of statements and substitutions: `dash` reads 650 nested substitutions, `bash` 2,500
     /// nested blocks. Each running level may be a process.
-    static let maximumNesting = 200
+    static let nestingLimit = 200
 
     static let nestingReason =
-        "nests statements and substitutions more than \(maximumNesting) levels deep, which not every shell accepts"
+        "nests statements and substitutions more than \(nestingLimit) levels deep, which not every shell accepts"
 
     /// Whether the script is nested more deeply than a number of levels; it looks no deeper than that.
     func isNested(deeperThan levels: Int) -> Bool { statements.contains { $0.isNested(deeperThan: levels) } }
@@ -28,12 +28,12 @@ extension Shell.Statement {
     fileprivate var statements: [Shell.Statement] {
         switch self {
         case .command, .pipeline, .comment: []
-        case .all(let parts), .any(let parts), .subshell(let parts), .function(_, let parts), .loop(_, _, let parts):
+        case .all(let parts), .any(let parts), .subshell(let parts), .function(_, let parts), .forLoop(_, _, let parts):
             parts
         case .not(let statement), .background(let statement): [statement]
         case .conditional(let condition, let body, let otherwise): [condition] + body + otherwise
         case .whileLoop(let condition, let body): [condition] + body
-        case .choice(_, let branches): branches.flatMap(\.statements)
+        case .caseStatement(_, let branches): branches.flatMap(\.statements)
         }
     }
 
@@ -42,8 +42,8 @@ extension Shell.Statement {
         switch self {
         case .command(let command): command.allWords
         case .pipeline(let commands): commands.flatMap(\.allWords)
-        case .loop(_, let words, _): words
-        case .choice(let word, let branches): [word] + branches.flatMap(\.patterns)
+        case .forLoop(_, let words, _): words
+        case .caseStatement(let word, let branches): [word] + branches.flatMap(\.patterns)
         default: []
         }
     }
@@ -79,7 +79,7 @@ extension Shell {
         mutating func add(_ statement: Statement) {
             switch statement {
             case .command(let command): addAssignments(of: command)
-            case .loop(let name, _, _): assigned.insert(name)
+            case .forLoop(let name, _, _): assigned.insert(name)
             default: break
             }
             for word in statement.words {

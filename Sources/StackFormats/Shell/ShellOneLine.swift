@@ -37,7 +37,7 @@ extension Shell.Branch {
 extension Shell.Script {
     /// The script on one line, its statements joined by `&&`.
     func oneLine(refusingIn writer: inout TextWriter) -> String {
-        if isNested(deeperThan: Self.maximumNesting) {
+        if isNested(deeperThan: Self.nestingLimit) {
             writer.refuse(Self.nestingReason)
             return ""
         }
@@ -52,7 +52,7 @@ extension Shell.Script {
 
     /// The script as one logical line, with one statement per line.
     func continuedLines(refusingIn writer: inout TextWriter) -> [Shell.ContinuedLine] {
-        if isNested(deeperThan: Self.maximumNesting) {
+        if isNested(deeperThan: Self.nestingLimit) {
             writer.refuse(Self.nestingReason)
             return []
         }
@@ -116,14 +116,14 @@ extension Shell.Statement {
         case .conditional(let condition, let body, let otherwise):
             let head = "if \(condition.oneLine(refusingIn: &writer)); then \(body.joined(refusingIn: &writer))"
             return head + (otherwise.isEmpty ? "" : "; else \(otherwise.joined(refusingIn: &writer))") + "; fi"
-        case .loop(let name, let words, let body):
+        case .forLoop(let name, let words, let body):
             // Without the exit, a loop succeeds whenever its last iteration does.
             let head = Shell.loopHead(name, words, refusingIn: &writer)
             return "\(head); do \(body.joined(refusingIn: &writer)) || exit; done"
         case .whileLoop(let condition, let body):
             let head = "while \(condition.oneLine(refusingIn: &writer)); do "
             return head + "\(body.joined(refusingIn: &writer)) || exit; done"
-        case .choice(let word, let branches):
+        case .caseStatement(let word, let branches):
             let texts = branches.map { branch in
                 let head = branch.head(refusingIn: &writer)
                 return branch.statements.isEmpty

@@ -51,7 +51,7 @@ enum ShellQuoting {
     }
 
     /// Whether text contains `${{`, which a GitHub workflow replaces wherever it occurs.
-    static func holdsWorkflowExpression(_ text: String) -> Bool {
+    static func containsWorkflowExpression(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         return scalars.indices.contains { opensWorkflowExpression(scalars, at: $0) }
     }

@@ -76,11 +76,11 @@ extension Shell {
         /// `if a; then …; else …; fi`.
         case conditional(Statement, then: [Statement], otherwise: [Statement] = [])
         /// `for name in words; do …; done`.
-        case loop(String, in: [Word], do: [Statement])
+        case forLoop(String, in: [Word], do: [Statement])
         /// `while a; do …; done`.
         case whileLoop(Statement, do: [Statement])
         /// `case word in pattern) … ;; esac`: runs the first branch with a matching pattern.
-        case choice(Word, [Branch])
+        case caseStatement(Word, [Branch])
         /// Statements in a subshell, which doesn't affect the variables or the working directory of the script: `(…)`.
         case subshell([Statement])
         /// A statement in the background: `a &`. Its failure is detected only by `wait`.

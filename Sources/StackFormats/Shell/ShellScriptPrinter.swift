@@ -8,7 +8,7 @@ extension Shell.Script {
 
     /// Writes the script, with one command per line.
     func write(to writer: inout TextWriter) {
-        if isNested(deeperThan: Self.maximumNesting) { return writer.refuse(Self.nestingReason) }
+        if isNested(deeperThan: Self.nestingLimit) { return writer.refuse(Self.nestingReason) }
         if let header { writer.writeLine(header) }
         write(statements, to: &writer)
     }
@@ -34,7 +34,7 @@ extension Shell.Script {
             // Under `set -e`, a failure before the last `&&` does not stop a script; separate lines do.
             write(parts, to: &writer)
         case .comment(let text):
-            if ShellQuoting.holdsWorkflowExpression(text) {
+            if ShellQuoting.containsWorkflowExpression(text) {
                 writer.refuse("contains ${{ in a comment, which a workflow would expand")
             }
             for line in CommentText.lines(of: text, refusingIn: &writer) { writer.writeLine("#" + line) }
@@ -46,7 +46,7 @@ extension Shell.Script {
                 writeBody(otherwise, to: &writer)
             }
             writer.writeLine("fi")
-        case .loop(let name, let words, let body):
+        case .forLoop(let name, let words, let body):
             writer.writeVerbatimLine("\(Shell.loopHead(name, words, refusingIn: &writer)); do")
             writeBody(body, to: &writer)
             writer.writeLine("done")
@@ -54,7 +54,7 @@ extension Shell.Script {
             writer.writeVerbatimLine("while \(condition.oneLine(refusingIn: &writer)); do")
             writeBody(body, to: &writer)
             writer.writeLine("done")
-        case .choice(let word, let branches): write(choice: word, branches, to: &writer)
+        case .caseStatement(let word, let branches): write(choice: word, branches, to: &writer)
         case .subshell(let body):
             writer.writeLine("(")
             writeBody(body, to: &writer)
@@ -67,7 +67,7 @@ extension Shell.Script {
             writer.writeVerbatimLine(inner.operand(of: .not, refusingIn: &writer) + " &")
         case .pipeline, .all, .any, .not:
             let line = statement.oneLine(refusingIn: &writer)
-            writer.writeVerbatimLine(strictness != .none && statement.hidesFailure ? line + " || exit" : line)
+            writer.writeVerbatimLine(strictness != .none && statement.isExemptFromErrexit ? line + " || exit" : line)
         }
     }
 
@@ -101,7 +101,7 @@ extension Shell.Script {
 
 extension Shell.Statement {
     /// Whether `set -e` ignores a failure of the statement: it ignores `!`, and all operands except a simple last one.
-    fileprivate var hidesFailure: Bool {
+    fileprivate var isExemptFromErrexit: Bool {
         switch self {
         case .not: true
         case .any(let parts):

@@ -1,7 +1,7 @@
 /// TOML 1.0, as far as `pyproject.toml` and similar files need it. Dates are not supported.
 public enum TOML {
     /// The maximum nesting depth of arrays and inline tables: 100. Python's reader fails at about 330.
-    public static let deepestNesting = 100
+    public static let nestingLimit = 100
 
     /// A file: the entries of the root, then tables.
     public struct Document: SyntaxTree, Equatable {

@@ -34,9 +34,9 @@ extension TOML.Document {
                 if let comment = entry.comment { Self.write(comment: comment, to: &writer) }
                 names.define(entry.key, below: path, refusingIn: &writer)
                 writer.write(TOMLText.key(entry.key) + " = ")
-                if TOMLText.isNested(entry.value, deeperThan: TOML.deepestNesting) {
+                if TOMLText.isNested(entry.value, deeperThan: TOML.nestingLimit) {
                     writer.refuse(
-                        "nests arrays and inline tables more than \(TOML.deepestNesting) deep, which not every parser accepts"
+                        "nests arrays and inline tables more than \(TOML.nestingLimit) deep, which not every parser accepts"
                     )
                 } else {
                     write(entry.value, column: writer.column, to: &writer)

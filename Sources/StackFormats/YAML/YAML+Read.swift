@@ -14,28 +14,29 @@ extension YAML {
     public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> [Document] {
         try check(bytes.count, limits)
         return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> [Document] in
-            try refuseManyTagDirectives(buffer)
+            try rejectManyTagDirectives(buffer)
             var reader = YAMLReader(events: YAMLEvents(buffer), depthLeft: limits.depth)
             return try reader.documents()
         }
     }
 
     /// libyaml compares each `%TAG` with all previous ones: 4 MiB of them took four minutes.
-    private static func refuseManyTagDirectives(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
+    private static func rejectManyTagDirectives(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
         var count = 0
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
             // All bytes that can end a line for libyaml, plus a few other non-ASCII bytes.
             let isAtLineStart = index == 0 || bytes[index - 1] < 0x20 || bytes[index - 1] > 0x7F
             guard isAtLineStart, bytes[index...].starts(with: "%TAG".utf8) else { continue }
             count += 1
-            if count > mostTagDirectives {
+            if count > maximumTagDirectives {
                 throw ReadError(
-                    "more than \(mostTagDirectives) lines begin with %TAG", at: TextPosition(offset: index, in: bytes))
+                    "more than \(maximumTagDirectives) lines begin with %TAG",
+                    at: TextPosition(offset: index, in: bytes))
             }
         }
     }
 
-    private static let mostTagDirectives = 100
+    private static let maximumTagDirectives = 100
 
     private static func check(_ count: Int, _ limits: Limits) throws(ReadError) {
         guard count <= limits.bytes else {

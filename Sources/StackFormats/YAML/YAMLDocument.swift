@@ -40,7 +40,7 @@ extension YAML {
         public var depth: Int
 
         /// Creates limits; omitted ones have their defaults.
-        public init(bytes: Int = 16 << 20, depth: Int = YAML.deepestNesting) {
+        public init(bytes: Int = 16 << 20, depth: Int = YAML.nestingLimit) {
             self.bytes = bytes
             self.depth = depth
         }

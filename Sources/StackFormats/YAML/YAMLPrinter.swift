@@ -152,16 +152,16 @@ enum YAMLPrinter {
     // MARK: Scalars
 
     /// The longest key that readers accept, in printed characters: they search no further for the colon.
-    private static let longestKey = 1024
+    private static let maximumKeyLength = 1024
 
     private static func key(_ key: String, to writer: inout TextWriter) {
         let start = writer.bytes.count
         YAMLScalar.writeLine(key, to: &writer)
-        if writer.bytes.count - start > longestKey {
+        if writer.bytes.count - start > maximumKeyLength {
             // A printed key never begins with a space; leading spaces are the line's indentation.
             let key = writer.bytes[start...].drop { $0 == UInt8(ascii: " ") }
             let count = key.count { $0 & 0xC0 != 0x80 }
-            if count > longestKey {
+            if count > maximumKeyLength {
                 writer.refuse("has a key of \(count) characters; YAML readers accept at most 1,024")
             }
         }

@@ -26,7 +26,7 @@ extension YAML {
         /// The text of the file.
         public func render() -> Rendering {
             var writer = TextWriter()
-            if let deep = documents.lazy.compactMap({ $0.overdepth() }).first {
+            if let deep = documents.lazy.compactMap({ $0.firstTooDeepNode() }).first {
                 writer.attributed(to: deep.origin) { $0.refuse(YAML.nestingRefusal) }
                 return writer.rendering
             }

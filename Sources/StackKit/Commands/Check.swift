@@ -36,9 +36,9 @@ struct Check: ParsableCommand {
             return .drift
         }
         // A file that could not be read is not drift, but is not a success either.
-        guard !plans.contains(where: \.hasErrors) else { return .disk }
+        guard !plans.contains(where: \.hasErrors) else { return .failure }
         Console.print("\(targets.map(\.fileCount).reduce(0, +)) files are what the stacks compile to")
-        return .fine
+        return .success
     }
 
     /// Returns the line with the command that makes the files equal to what the stacks compile to. If a file that Stackgen does

@@ -34,9 +34,9 @@ extension CompileOptions {
         let (stacks, unknown) = package.stacks(named: self.stacks, orCommands: commands)
         guard unknown.isEmpty else { return stop(unknown, .usage) }
         let (files, diagnostics) = package.compile(stacks)
-        guard let files else { return stop(diagnostics, .faulty) }
+        guard let files else { return stop(diagnostics, .invalid) }
         let former = package.formerFolders(override: output)
-        guard former.isEmpty else { return stop(diagnostics + former, .disk) }
+        guard former.isEmpty else { return stop(diagnostics + former, .failure) }
         let targets = zip(stacks, files).map { stack, tree in
             let folder = package.folder(of: stack, override: output)
             let plan = folder.plan(for: tree, force: force)

@@ -27,7 +27,7 @@ struct Explain: ParsableCommand {
         switch Topics(stacks: package.stacks.map(\.stack)).text(for: words, width: terminal.columns ?? 100) {
         case .success(let text):
             Console.print(text)
-            return .fine
+            return .success
         case .failure(let unknown):
             Console.show([unknown.diagnostic], as: .terminal)
             return .usage

@@ -35,20 +35,20 @@ struct Generate: ParsableCommand {
         // Everything is shown at once, at the end: a format such as JSON is a single document.
         defer { Console.show(shown, as: options.diagnostics) }
         for target in targets {
-            for edit in target.plan.refusedEdits {
+            for edit in target.plan.rejectedEdits {
                 Console.print(verbatim: edit.unifiedDiff(in: target.folder.path))
             }
         }
         // Nothing is written for any stack if one of them cannot be written. `--force` covers files that Stackgen does not own
         // and manual edits, never a change that loses data.
-        guard !targets.contains(where: \.hasErrors) else { return .disk }
+        guard !targets.contains(where: \.hasErrors) else { return .failure }
         announceRemovals(targets)
         do throws(WorkspaceError) {
             try write(targets, &shown)
-            return .fine
+            return .success
         } catch {
             shown.append(error.diagnostic)
-            return .disk
+            return .failure
         }
     }
 
@@ -82,7 +82,7 @@ struct Generate: ParsableCommand {
         switch action {
         case .create: dryRun ? "would write" : "wrote"
         case .update, .repair, .replace: dryRun ? "would rewrite" : "rewrote"
-        case .remove, .adopt, .keep, .forget, .leave, .release, .refuse, .refuseEdit: nil
+        case .remove, .adopt, .keep, .forget, .leave, .disown, .reject, .rejectEdit: nil
         }
     }
 }

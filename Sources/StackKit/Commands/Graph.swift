@@ -24,8 +24,8 @@ struct Graph: ParsableCommand {
         let drawings = (graphs ?? []).map { ($0, $0.dot.render()) }
         let refused = drawings.flatMap { graph, rendering in graph.diagnostics(about: rendering.refusals) }
         Console.show(diagnostics + refused, as: options.diagnostics)
-        guard graphs != nil, refused.isEmpty else { return .faulty }
+        guard graphs != nil, refused.isEmpty else { return .invalid }
         Console.print(verbatim: drawings.map(\.1.text).joined(separator: "\n"))
-        return .fine
+        return .success
     }
 }

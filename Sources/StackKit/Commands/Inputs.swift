@@ -28,17 +28,17 @@ struct Inputs: ParsableCommand {
         }
         let (files, diagnostics) = package.compile(stacks)
         Console.show(diagnostics, as: options.diagnostics)
-        guard let files else { return .faulty }
+        guard let files else { return .invalid }
         do throws(WorkspaceError) {
             var lists: [InputList] = []
             for (stack, tree) in zip(stacks, files) {
                 lists += try package.inputs(of: tree, in: package.folder(of: stack, override: nil).path)
             }
             Console.print(verbatim: text(lists))
-            return .fine
+            return .success
         } catch {
             Console.show([error.diagnostic], as: options.diagnostics)
-            return .disk
+            return .failure
         }
     }
 

@@ -13,6 +13,6 @@ struct List: ParsableCommand {
             let suffix = environments.isEmpty ? "" : " (\(environments.joined(separator: ", ")))"
             Console.print("\(listed.stack.name)\(suffix): \(package.folder(of: listed, override: nil).path)")
         }
-        return .fine
+        return .success
     }
 }

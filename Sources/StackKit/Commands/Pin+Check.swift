@@ -8,7 +8,7 @@ extension Pin {
     func check(_ file: EditableLock, of package: TeamPackage) -> ExitCode {
         let (used, diagnostics) = package.pins(of: package.stacks)
         // A stack with errors may have looked up only some of its pins.
-        guard let used else { return stop(diagnostics, .faulty) }
+        guard let used else { return stop(diagnostics, .invalid) }
         // The clock is read here, outside any compilation.
         let found = findings(in: file, used: used, now: Int(Date().timeIntervalSince1970))
         Console.show(diagnostics + found, as: form.diagnostics)
@@ -17,7 +17,7 @@ extension Pin {
         if !found.isEmpty || isMissing { return .drift }
         let count = file.lock.keys.count
         Console.print("\(count) \(count == 1 ? "pin is" : "pins are") used")
-        return .fine
+        return .success
     }
 
     /// Returns a warning for each pin that no stack uses, and for each input that is older than the limit.

@@ -81,7 +81,7 @@ struct Pin: ParsableCommand {
         guard !file.diagnostics.contains(where: { $0.severity == .error }) else {
             // Anything that is not a file, or cannot be read, is a disk error.
             let isOfTheDisk = file.diagnostics.contains { DiagnosticID.ofTheDisk.contains($0.id) }
-            return stop(file.diagnostics, isOfTheDisk ? .disk : .faulty)
+            return stop(file.diagnostics, isOfTheDisk ? .failure : .invalid)
         }
         if check { return check(file, of: package) }
         let requests =
@@ -90,15 +90,15 @@ struct Pin: ParsableCommand {
             : PinRequests(pinning: pins, section: section, lock: file.lock)
         guard requests.diagnostics.isEmpty else { return stop(file.diagnostics + requests.diagnostics, .usage) }
         let (values, failures) = sources.resolve(requests.pins)
-        guard failures.isEmpty else { return stop(file.diagnostics + failures, .disk) }
+        guard failures.isEmpty else { return stop(file.diagnostics + failures, .failure) }
         do throws(WorkspaceError) {
             let edit = try file.setting(zip(requests.pins, values).map { ($0.key, $1) })
             try edit.write()
             Console.show(file.diagnostics, as: form.diagnostics)
             report(requests, from: file.lock, to: edit.lock)
-            return .fine
+            return .success
         } catch {
-            return stop(file.diagnostics + [error.diagnostic], .disk)
+            return stop(file.diagnostics + [error.diagnostic], .failure)
         }
     }
 

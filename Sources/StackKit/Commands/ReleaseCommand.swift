@@ -58,7 +58,7 @@ struct CreateRelease: ParsableCommand {
 
     func run(in package: TeamPackage) -> ExitCode {
         package.release(options) { release throws(Halt) in
-            try release.requireCleanCheckout(besides: output)
+            try release.requireCleanCheckout(excluding: output)
             let record = try release.record(number: number, digests: images)
             try release.write(record, to: output)
             Console.print("wrote release \(number) of \(record.stack) with \(images.count) images to \(output)")
@@ -120,7 +120,7 @@ struct VerifyRelease: ParsableCommand {
     func run(in package: TeamPackage) -> ExitCode {
         package.release(options) { release throws(Halt) in
             let (files, record) = try release.read(folder)
-            try release.requireCheckout(of: record, besides: [folder, deployed].compactMap(\.self))
+            try release.requireCheckout(of: record, excluding: [folder, deployed].compactMap(\.self))
             let compiled = try release.compare(files, record, in: folder)
             if let deployed {
                 try release.judge(
@@ -150,10 +150,10 @@ struct DiffRelease: ParsableCommand {
         do throws(WorkspaceError) {
             let (before, after) = (try ReleaseFolder.read(before), try ReleaseFolder.read(after))
             Console.print(verbatim: TeamRelease.difference(from: before, to: after, environment: environment))
-            return .fine
+            return .success
         } catch {
             Console.show([error.diagnostic], as: .terminal)
-            return .disk
+            return .failure
         }
     }
 }

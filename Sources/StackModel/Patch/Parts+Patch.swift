@@ -36,6 +36,6 @@ extension Parts {
     public mutating func replace(terraform index: Int, with block: HCL.Block) {
         let former = terraform[index]
         terraform[index] = TerraformPart(
-            block: block, statedLifetime: former.statedLifetime, owner: former.owner, origin: former.origin)
+            block: block, declaredLifetime: former.declaredLifetime, owner: former.owner, origin: former.origin)
     }
 }

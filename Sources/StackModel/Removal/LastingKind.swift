@@ -3,7 +3,7 @@ public import TerraformModel
 /// A kind of declaration that `Forgets` and `Destroys` can name: one that creates lasting Terraform resources.
 ///
 /// Once a declaration is deleted, only its name remains. The kind therefore determines which Terraform resources a declaration
-/// with that name may have created. It does so by example: ``forms`` are declarations with that name, one for each set of
+/// with that name may have created. It does so by example: ``examples`` are declarations with that name, one for each set of
 /// resources that the kind's arguments can produce, and the resources they lower to are forgotten or may be deleted. Naming
 /// resources that never existed is harmless.
 ///
@@ -12,7 +12,7 @@ public import TerraformModel
 /// ```swift
 /// extension LastingKind {
 ///     static let searchIndex = LastingKind("searchIndex", of: SearchIndex.self, lasting: [.main("aws_opensearch_domain")]) {
-///         name, _ in [Form(SearchIndex(name))]
+///         name, _ in [Example(SearchIndex(name))]
 ///     }
 /// }
 /// Forgets(.searchIndex, "products")
@@ -34,13 +34,13 @@ public struct LastingKind: Sendable {
         }
 
         /// Returns another lasting resource of the declaration.
-        public static func also(_ type: String, suffix: String = "") -> Resource {
+        public static func secondary(_ type: String, suffix: String = "") -> Resource {
             Resource(type: type, suffix: suffix, isMain: false)
         }
     }
 
     /// An example declaration of the kind, with the declarations it needs beside it to create all of its resources.
-    public struct Form: Sendable {
+    public struct Example: Sendable {
         /// The declaration.
         public let primitive: any Primitive
         /// The declarations beside it.
@@ -54,7 +54,7 @@ public struct LastingKind: Sendable {
     }
 
     /// The name of the static member used in a stack: `database` for `.database`.
-    public let word: String
+    public let memberName: String
     /// The kind of the declarations.
     public let kind: Kind
     /// The type of the declarations.
@@ -64,41 +64,41 @@ public struct LastingKind: Sendable {
     /// The kinds of the Kubernetes objects that contain a declaration's data and share its name: `StatefulSet`.
     public let objects: [String]
     /// Returns the example declarations for a name.
-    public let forms: @Sendable (_ name: String, Context) -> [Form]
+    public let examples: @Sendable (_ name: String, Context) -> [Example]
 
     /// Creates a kind.
     ///
     /// - Parameters:
-    ///   - word: The name of the static member used in a stack.
+    ///   - memberName: The name of the static member used in a stack.
     ///   - type: The type of the declarations.
     ///   - lasting: The lasting resources of a declaration on any cloud.
-    ///   - forms: Returns declarations with a name that together create every resource that a declaration of the kind can
+    ///   - examples: Returns declarations with a name that together create every resource that a declaration of the kind can
     ///     create on the context's cloud.
     public init(
-        _ word: String, of type: any Primitive.Type, lasting: [Resource],
-        forms: @escaping @Sendable (_ name: String, Context) -> [Form]
+        _ memberName: String, of type: any Primitive.Type, lasting: [Resource],
+        examples: @escaping @Sendable (_ name: String, Context) -> [Example]
     ) {
-        self.word = word
+        self.memberName = memberName
         kind = type.kind
         self.type = type
         self.lasting = lasting
         objects = []
-        self.forms = forms
+        self.examples = examples
     }
 
     /// Creates a kind whose data is in the cluster.
     ///
     /// - Parameters:
-    ///   - word: The name of the static member used in a stack.
+    ///   - memberName: The name of the static member used in a stack.
     ///   - type: The type of the declarations.
     ///   - objects: The kinds of the Kubernetes objects that contain the data. Each has the declaration's name.
-    public init(_ word: String, of type: any Primitive.Type, objects: [String]) {
-        self.word = word
+    public init(_ memberName: String, of type: any Primitive.Type, objects: [String]) {
+        self.memberName = memberName
         kind = type.kind
         self.type = type
         lasting = []
         self.objects = objects
-        forms = { _, _ in [] }
+        examples = { _, _ in [] }
     }
 
     /// Returns the name of the declaration that a lasting resource belonged to; `nil` if the resource is not one of this kind. An

@@ -4,7 +4,7 @@ public import TerraformModel
 /// The lasting resources of a deleted declaration that Terraform forgets or deletes.
 public struct RemovalPart: Sendable {
     /// The action that Terraform takes on the resources.
-    public enum Verb: String, Sendable {
+    public enum Action: String, Sendable {
         /// Stops managing them and leaves them unchanged.
         case forgets = "Forgets"
         /// Deletes them.
@@ -12,7 +12,7 @@ public struct RemovalPart: Sendable {
     }
 
     /// The action that Terraform takes on the resources.
-    public let verb: Verb
+    public let action: Action
     /// The deleted declaration or the address.
     public let subject: RemovalSubject
     /// The addresses of the resources. The state need not contain them.
@@ -40,14 +40,14 @@ public struct LastingObject: Sendable, Hashable {
 /// The argument of `Forgets` and `Destroys`.
 public enum RemovalSubject: Sendable, Hashable {
     /// A deleted declaration, by its kind, the word for the kind, and its name in Terraform.
-    case declaration(Kind, word: String, name: String)
+    case declaration(Kind, memberName: String, name: String)
     /// A resource declared by a Terraform block, by its address.
     case address(String)
 
     /// The arguments as written in a stack: `.database, "orders"`.
     public var arguments: String {
         switch self {
-        case .declaration(_, let word, let name): ".\(word), \(name.debugDescription)"
+        case .declaration(_, let memberName, let name): ".\(memberName), \(name.debugDescription)"
         case .address(let address): "terraform: \(Self.literal(address))"
         }
     }
@@ -61,10 +61,10 @@ public enum RemovalSubject: Sendable, Hashable {
 extension Parts {
     /// Adds a removal of the resources of a deleted declaration.
     public mutating func add(
-        removal verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: [Terraform.Address],
+        removal action: RemovalPart.Action, of subject: RemovalSubject, _ addresses: [Terraform.Address],
         objects: [LastingObject] = []
     ) {
         removals.append(
-            RemovalPart(verb: verb, subject: subject, addresses: addresses, objects: objects, origin: origin()))
+            RemovalPart(action: action, subject: subject, addresses: addresses, objects: objects, origin: origin()))
     }
 }

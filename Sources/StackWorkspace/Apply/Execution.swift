@@ -17,19 +17,19 @@ struct Execution {
         let shown = output.shownPath(of: Manifest.path)
         try staging.folder.write(plan.manifest.during, toNew: Slot.manifestDuring, for: shown)
         if let new = plan.manifest.new { try staging.folder.write(new, toNew: Slot.manifestNew, for: shown) }
-        var surroundings = Surroundings(in: tree)
+        var folderState = FolderState(in: tree)
         for step in plan.steps where step.action == .remove {
-            try check(step, &surroundings)
-            try surroundings.willBeRemoved(step.path)
+            try check(step, &folderState)
+            try folderState.willBeRemoved(step.path)
         }
         for (index, step) in plan.steps.enumerated() where step.action.isWrite {
             guard let new = step.new else { continue }
-            try check(step, &surroundings)
+            try check(step, &folderState)
             try staging.folder.write(new, toNew: Slot.new(index), for: output.shownPath(of: step.path))
         }
         // In two steps: with half a journal, the next run would keep files that Stackgen owns.
         try staging.folder.write(journal.render(), toNew: Slot.newJournal, for: shown)
-        guard try staging.folder.moveFile(Slot.newJournal, toFree: Journal.name, in: staging.folder) else {
+        guard try staging.folder.moveFile(Slot.newJournal, toUnused: Journal.name, in: staging.folder) else {
             throw WorkspaceError(changedDuringTheRun: staging.folder.shownPath(of: Journal.name))
         }
     }
@@ -42,15 +42,15 @@ struct Execution {
     ) throws(WorkspaceError) {
         try checkpoint(Manifest.path)
         try transaction.put(
-            Slot.manifestDuring, holding: plan.manifest.during, at: Manifest.path, over: plan.manifest.old)
+            Slot.manifestDuring, containing: plan.manifest.during, at: Manifest.path, over: plan.manifest.old)
         for (index, step) in plan.steps.enumerated() where step.action == .remove {
             try checkpoint(step.path)
-            try transaction.takeAway(step.path, holding: step.old ?? [], to: Slot.removed(index))
+            try transaction.remove(step.path, expecting: step.old ?? [], to: Slot.removed(index))
         }
         for (index, step) in plan.steps.enumerated() where step.action.isWrite {
             guard let new = step.new else { continue }
             try checkpoint(step.path)
-            try transaction.put(Slot.new(index), holding: new, at: step.path, over: step.old)
+            try transaction.put(Slot.new(index), containing: new, at: step.path, over: step.old)
         }
         for step in plan.steps where step.action == .remove || step.action == .forget {
             try transaction.removeEmptyFolders(above: step.path)
@@ -59,21 +59,21 @@ struct Execution {
 
         try checkpoint(Manifest.path)
         if let new = plan.manifest.new {
-            try transaction.put(Slot.manifestNew, holding: new, at: Manifest.path, over: plan.manifest.during)
+            try transaction.put(Slot.manifestNew, containing: new, at: Manifest.path, over: plan.manifest.during)
         } else {
-            try transaction.takeAway(Manifest.path, holding: plan.manifest.during, to: Slot.manifestRemoved)
+            try transaction.remove(Manifest.path, expecting: plan.manifest.during, to: Slot.manifestRemoved)
         }
     }
 
     /// Throws if the content of a path changed since the plan was made.
-    private func check(_ step: Plan.Step, _ surroundings: inout Surroundings) throws(WorkspaceError) {
+    private func check(_ step: Plan.Step, _ folderState: inout FolderState) throws(WorkspaceError) {
         let isAsPlanned: Bool
-        switch try surroundings.state(at: step.path) {
+        switch try folderState.state(at: step.path) {
         case .nothing: isAsPlanned = step.old == nil
         case .file(let place):
             isAsPlanned =
                 try step.old.map { old throws(WorkspaceError) in
-                    try place.folder.status(of: place.name, holding: old) != nil
+                    try place.folder.status(of: place.name, expecting: old) != nil
                 } ?? false
         case .obstacle(let diagnostic): throw WorkspaceError(diagnostic)
         }

@@ -30,7 +30,7 @@ struct Staging {
             var name = name.unicodeScalars
             while String(name).utf8.count > 200 { name.removeLast() }
             let numbered = "\(number)-\(String(name))"
-            if try folder.moveFile(slot, toFree: numbered, in: kept) { return kept.shownPath(of: numbered) }
+            if try folder.moveFile(slot, toUnused: numbered, in: kept) { return kept.shownPath(of: numbered) }
             number += 1
         }
     }

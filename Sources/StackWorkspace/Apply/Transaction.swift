@@ -76,7 +76,7 @@ struct Transaction {
 
     /// Removes the empty folders above a path, except the output folder.
     mutating func removeEmptyFolders(above path: String) throws(WorkspaceError) {
-        for path in FileTree.folders(above: path).reversed() {
+        for path in FileTree.parentFolders(of: path).reversed() {
             guard case .folder(let folder) = try tree.folder(path),
                 case .inside(let parent, let name) = folder.location,
                 try parent.removeEmptyFolder(name)
@@ -106,12 +106,12 @@ struct Transaction {
     ///   - path: The target path.
     ///   - old: The content that the plan saw there; `nil` for nothing.
     mutating func put(
-        _ slot: String, holding new: [UInt8], at path: String, over old: [UInt8]?
+        _ slot: String, containing new: [UInt8], at path: String, over old: [UInt8]?
     ) throws(WorkspaceError) {
         guard let staging else { return }
         let place = try self.place(of: path)
         guard let old else {
-            if try staging.folder.moveFile(slot, toFree: place.name, in: place.folder) {
+            if try staging.folder.moveFile(slot, toUnused: place.name, in: place.folder) {
                 return changes.append(.created(place, content: new, slot: slot))
             }
             // Another hard link to a removed file is not another program's file.
@@ -119,12 +119,12 @@ struct Transaction {
             guard let identity, let twin = displaced.first(where: { $0.status?.identity == identity }) else {
                 throw WorkspaceError(changedDuringTheRun: place.shownPath)
             }
-            return try put(slot, holding: new, at: path, over: twin.content)
+            return try put(slot, containing: new, at: path, over: twin.content)
         }
         let isExchanged = try expectingFile(at: place) { () throws(WorkspaceError) in
             try staging.folder.exchange(slot, with: place.name, in: place.folder)
         }
-        guard isExchanged else { return try replace(place, with: slot, holding: new, over: old, staging) }
+        guard isExchanged else { return try replace(place, with: slot, containing: new, over: old, staging) }
         changes.append(.exchanged(place, content: new, displaced.count))
         try compare(Displaced(slot: slot, content: old), from: place, staging)
     }
@@ -133,16 +133,16 @@ struct Transaction {
     /// and is compared; then the new one is moved over it. A file that another program moves to the path in between is lost;
     /// without hard links, so is an edit in between.
     private mutating func replace(
-        _ place: FilePlace, with slot: String, holding new: [UInt8], over old: [UInt8], _ staging: Staging
+        _ place: FilePlace, with slot: String, containing new: [UInt8], over old: [UInt8], _ staging: Staging
     ) throws(WorkspaceError) {
         let backup = Staging.backup(of: slot)
         if try !place.folder.linkFile(place.name, as: backup, in: staging.folder) {
-            guard try place.folder.status(of: place.name, holding: old) != nil else {
+            guard try place.folder.status(of: place.name, expecting: old) != nil else {
                 throw WorkspaceError(changedDuringTheRun: place.shownPath)
             }
             try staging.folder.write(old, toNew: backup, for: place.shownPath)
         }
-        guard try staging.folder.status(of: backup, holding: old) != nil else {
+        guard try staging.folder.status(of: backup, expecting: old) != nil else {
             throw WorkspaceError(changedDuringTheRun: place.shownPath)
         }
         try staging.folder.moveFile(slot, over: place.name, in: place.folder)
@@ -151,7 +151,7 @@ struct Transaction {
     }
 
     /// Moves a file into the staging folder.
-    mutating func takeAway(_ path: String, holding old: [UInt8], to slot: String) throws(WorkspaceError) {
+    mutating func remove(_ path: String, expecting old: [UInt8], to slot: String) throws(WorkspaceError) {
         guard let staging else { return }
         let place = try self.place(of: path)
         try expectingFile(at: place) { () throws(WorkspaceError) in
@@ -181,7 +181,7 @@ struct Transaction {
         _ file: Displaced, from place: FilePlace, _ staging: Staging
     ) throws(WorkspaceError) {
         displaced.append(file)
-        let status = try staging.folder.status(of: file.slot, holding: file.content)
+        let status = try staging.folder.status(of: file.slot, expecting: file.content)
         displaced[displaced.count - 1].status = status
         if status == nil { throw WorkspaceError(changedDuringTheRun: place.shownPath) }
     }
@@ -241,7 +241,7 @@ struct Transaction {
         case .madeBase(let path): Folder.removeEmpty(path, tree.disk)
         case .removedFolder(let folder, let name, let parent):
             _ = try parent.makeFolder(name)
-            try folder.wasMadeAgain()
+            try folder.adoptRecreatedFolder()
         case .madeStaging(let staging): try staging.remove()
         case .created(let place, let content, let slot): try takeBackCreated(place, content, slot)
         case .exchanged(let place, let content, let index):
@@ -256,8 +256,8 @@ struct Transaction {
     private func takeBackCreated(_ place: FilePlace, _ content: [UInt8], _ slot: String) throws(WorkspaceError) {
         guard let staging, try place.folder.status(of: place.name) != nil else { return }
         try place.folder.moveAway(place.name, to: slot, in: staging.folder)
-        if try staging.folder.status(of: slot, holding: content) != nil { return }
-        if try staging.folder.moveFile(slot, toFree: place.name, in: place.folder) { return }
+        if try staging.folder.status(of: slot, expecting: content) != nil { return }
+        if try staging.folder.moveFile(slot, toUnused: place.name, in: place.folder) { return }
         throw WorkspaceError(changedDuringTheRun: place.shownPath)
     }
 
@@ -274,7 +274,7 @@ struct Transaction {
             guard error.code == ENOENT else { throw error }
             return try putBack(slot, at: place, &notes)
         }
-        if try staging.folder.status(of: slot, holding: content) != nil { return }
+        if try staging.folder.status(of: slot, expecting: content) != nil { return }
         // Another program changed the new file: its change is the newest and stays.
         guard try staging.folder.exchange(slot, with: place.name, in: place.folder) else {
             throw WorkspaceError(changedDuringTheRun: place.shownPath)
@@ -286,7 +286,7 @@ struct Transaction {
         _ place: FilePlace, _ content: [UInt8], _ backup: String, _ notes: inout [Diagnostic.Note]
     ) throws(WorkspaceError) {
         guard let staging else { return }
-        if try place.folder.status(of: place.name, holding: content) == nil {
+        if try place.folder.status(of: place.name, expecting: content) == nil {
             return try putBack(backup, at: place, &notes)
         }
         try staging.folder.moveFile(backup, over: place.name, in: place.folder)
@@ -297,7 +297,7 @@ struct Transaction {
         _ slot: String, at place: FilePlace, _ notes: inout [Diagnostic.Note]
     ) throws(WorkspaceError) {
         guard let staging else { return }
-        if try !staging.folder.moveFile(slot, toFree: place.name, in: place.folder) {
+        if try !staging.folder.moveFile(slot, toUnused: place.name, in: place.folder) {
             try keep(slot, from: place, &notes)
         }
     }

@@ -37,7 +37,7 @@ package struct DiskCall: Sendable, Hashable {
         /// `renameat`, replacing any existing file at the new path.
         case rename
         /// `renameat2` with `RENAME_NOREPLACE`.
-        case renameToFree
+        case renameNoReplace
         /// `renameat2` with `RENAME_EXCHANGE`.
         case exchange
         /// `flock`.

@@ -37,7 +37,7 @@ extension Folder {
     }
 
     /// Returns the status of a file with exactly this content; `nil` for anything else.
-    func status(of name: String, holding bytes: [UInt8]) throws(WorkspaceError) -> FileStatus? {
+    func status(of name: String, expecting bytes: [UInt8]) throws(WorkspaceError) -> FileStatus? {
         guard case .bytes(bytes, let status) = try read(name, limit: bytes.count) else { return nil }
         return status
     }

@@ -13,10 +13,10 @@ extension Folder {
     /// creates a hard link, which also fails in one step if the name is taken, and then the old name is removed. Only on a file
     /// system that supports neither is the name checked before a plain rename; a file that another program creates between the
     /// two is lost.
-    func moveFile(_ name: String, toFree new: String, in folder: Folder) throws(WorkspaceError) -> Bool {
+    func moveFile(_ name: String, toUnused new: String, in folder: Folder) throws(WorkspaceError) -> Bool {
         let shown = folder.shownPath(of: new)
         let (from, to) = (try descriptor(), try folder.descriptor())
-        let code = disk.call(.renameToFree, shown) { Rename.toFree(from, name, to, new) }.code
+        let code = disk.call(.renameNoReplace, shown) { Rename.toUnused(from, name, to, new) }.code
         if code == 0 || code == EEXIST { return code == 0 }
         guard Rename.isUnsupported(code) else { throw WorkspaceError(cannot: "move a file to", shown, code: code) }
 
@@ -66,7 +66,7 @@ extension Folder {
 
 /// The variants of `rename` with flags, which differ between systems.
 private enum Rename {
-    static func toFree(_ from: Int32, _ name: String, _ to: Int32, _ new: String) -> Int32 {
+    static func toUnused(_ from: Int32, _ name: String, _ to: Int32, _ new: String) -> Int32 {
         #if canImport(Darwin)
             renameatx_np(from, name, to, new, UInt32(RENAME_EXCL))
         #else

@@ -91,7 +91,7 @@ final class Folder {
     var isOpen: Bool { openDescriptor != nil }
 
     /// Adopts the folder that is at this path now, because this run has just created it again.
-    func wasMadeAgain() throws(WorkspaceError) {
+    func adoptRecreatedFolder() throws(WorkspaceError) {
         closeDescriptor()
         guard let opened = try Self.open(location, path: path, disk) else {
             throw WorkspaceError(changedDuringTheRun: path)

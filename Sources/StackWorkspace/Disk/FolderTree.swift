@@ -113,7 +113,7 @@ final class FolderTree {
     }
 
     /// The base folder and its parents, outermost first.
-    var pathsToBase: [String] { FileTree.folders(above: base).filter { !$0.isEmpty } + [base] }
+    var pathsToBase: [String] { FileTree.parentFolders(of: base).filter { !$0.isEmpty } + [base] }
 
     /// Returns a path below the output folder as shown to the user.
     func shownPath(of path: String) -> String { Folder.shownPath(of: path, in: rootPath) }

@@ -69,9 +69,9 @@ extension Plan {
 
     private func kind(of step: Step) -> Drift.Kind? {
         switch step.action {
-        case .keep, .adopt, .forget, .release: nil
+        case .keep, .adopt, .forget, .disown: nil
         case .create: .missing
-        case .update, .repair, .replace, .refuse, .refuseEdit: hasWindowsLineEnds(step) ? .lineEnds : .changed
+        case .update, .repair, .replace, .reject, .rejectEdit: hasWindowsLineEnds(step) ? .lineEnds : .changed
         case .remove: .leftOver
         case .leave: .editedLeftOver
         }

@@ -1,7 +1,7 @@
 /// The marker lines that Git writes into a file that it could not merge.
 enum ConflictMarkers {
     /// Returns whether a text contains the three markers of a conflict in order.
-    static func areIn(_ bytes: [UInt8]) -> Bool {
+    static func occur(in bytes: [UInt8]) -> Bool {
         var markers = ["<<<<<<< ", "=======", ">>>>>>> "][...]
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             guard let marker = markers.first else { return true }

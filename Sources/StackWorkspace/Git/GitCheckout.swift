@@ -36,7 +36,7 @@ public struct GitCheckout: Sendable {
     }
 
     /// Returns whether the checked-out commit contains a file of the folder.
-    public func tracks(_ path: String) throws(WorkspaceError) -> Bool {
+    public func headContains(_ path: String) throws(WorkspaceError) -> Bool {
         try ask(["cat-file", "-e", "HEAD:./\(path)"]).status == 0
     }
 
@@ -45,7 +45,7 @@ public struct GitCheckout: Sendable {
     /// a slash.
     ///
     /// - Parameter paths: Files and folders below the folder to leave out.
-    public func changes(besides paths: [String] = []) throws(WorkspaceError) -> [String] {
+    public func changes(excluding paths: [String] = []) throws(WorkspaceError) -> [String] {
         let prefix = Self.lines(try output(of: ["rev-parse", "--show-prefix"])).first ?? ""
         let output = try output(
             of: ["status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames", "--", ":(top)"]

@@ -75,7 +75,7 @@ struct LockStorage {
 
     private func moveIntoPlace(over old: [UInt8]?, in folder: Folder) throws(WorkspaceError) {
         guard let old else {
-            if try folder.moveFile(temporaryName, toFree: name, in: folder) { return }
+            if try folder.moveFile(temporaryName, toUnused: name, in: folder) { return }
             throw WorkspaceError(changedDuringTheRun: path)
         }
         guard try folder.exchange(temporaryName, with: name, in: folder) else {

@@ -32,7 +32,7 @@ enum PinForm {
     }
 
     /// Returns whether an image reference includes its registry, as in a manifest, and has no digest.
-    static func isWholeReference(_ reference: String) -> Bool {
+    static func isFullyQualifiedReference(_ reference: String) -> Bool {
         let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count >= 2, isRegistry(parts[0]), !parts.contains("") else { return false }
         return reference.utf8.allSatisfy { isAlphanumeric($0) || "-._:/".utf8.contains($0) }
@@ -44,11 +44,11 @@ enum PinForm {
     }
 
     /// Returns the full reference of a Docker Hub image in short form; `nil` for any other text.
-    static func wholeReference(_ reference: String) -> String? {
+    static func fullyQualifiedReference(_ reference: String) -> String? {
         let first = reference.prefix { $0 != "/" }
         if first.utf8.count < reference.utf8.count, isRegistry(first) { return nil }
         let whole = "docker.io/" + (reference.contains("/") ? "" : "library/") + reference
-        return isWholeReference(whole) ? whole : nil
+        return isFullyQualifiedReference(whole) ? whole : nil
     }
 
     /// Returns whether the first part is a registry rather than an account, by Docker's rule: a dot, a port, or the name

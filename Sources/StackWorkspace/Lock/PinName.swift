@@ -3,12 +3,12 @@ import StackModel
 /// The forms of the names of new pins.
 enum PinName {
     /// Returns the problem with a name, and notes that may help; `nil` if it is valid.
-    static func fault(in key: Lock.Key) -> (message: String, notes: [String])? {
+    static func problem(in key: Lock.Key) -> (message: String, notes: [String])? {
         let name = key.name
         switch key.section {
         case .images:
-            if PinForm.isWholeReference(name) { return nil }
-            let whole = PinForm.wholeReference(name)
+            if PinForm.isFullyQualifiedReference(name) { return nil }
+            let whole = PinForm.fullyQualifiedReference(name)
             return (
                 "'\(name)' does not name an image with its registry", whole.map { ["did you mean '\($0)'?"] } ?? []
             )

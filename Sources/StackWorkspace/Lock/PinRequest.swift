@@ -81,7 +81,7 @@ public struct PinRequests: Equatable, Sendable {
         let (name, value) = (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
         guard let section = find(name, value: value) else { return }
         let key = Lock.Key(section, name)
-        if let fault = PinName.fault(in: key) { return refuse(fault.message, fault.notes) }
+        if let fault = PinName.problem(in: key) { return refuse(fault.message, fault.notes) }
         switch section {
         case .images: add(key, value, "'sha256:' and 64 hexadecimal digits", where: PinForm.isDigest)
         case .providers, .packages, .clusters: add(key, value, "an exact version", where: PinForm.isVersion)
@@ -133,7 +133,7 @@ public struct PinRequests: Equatable, Sendable {
         let known = sections(of: name)
         if known.count == 1 { return known[0] }
         if known.count > 1 { return refuseAmbiguous(name, known) }
-        if PinForm.isDigest(value) || PinForm.isWholeReference(name) && name.contains(":") { return .images }
+        if PinForm.isDigest(value) || PinForm.isFullyQualifiedReference(name) && name.contains(":") { return .images }
         if PinForm.isGitHubURL(value) || PinForm.isCommit(value) && !name.contains("/") { return .inputs }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         if parts.count > 1, PinName.isKubernetesVersion(String(parts[0])) { return .clusters }
@@ -171,14 +171,14 @@ public struct PinRequests: Equatable, Sendable {
     /// Adds a pin that the lock does not have. An image is looked up; for anything else the name is not sufficient.
     private mutating func add(unknown name: String) {
         let key = Lock.Key(.images, name)
-        if section == nil || section == .images, PinForm.isWholeReference(name) {
+        if section == nil || section == .images, PinForm.isFullyQualifiedReference(name) {
             guard PinForm.hasTag(name) else {
                 return refuse("the image '\(name)' has no tag to look up", ["give its digest: \(name)=sha256:<digest>"])
             }
             return pins.append(PinRequest(key, .image))
         }
         let names = lock.keys.filter { section == nil || $0.section == section }.map(\.name)
-        let whole = PinForm.wholeReference(name).map { [$0] } ?? []
+        let whole = PinForm.fullyQualifiedReference(name).map { [$0] } ?? []
         let isImage = section == .images || name.contains(":")
         refuse(
             "the lock has no pin '\(name)'",

@@ -16,7 +16,7 @@ extension PinSources {
                 "skopeo", "--override-os", "linux", "inspect", "--no-tags", "--retry-times", "2", "--format",
                 "{{.Digest}}", "docker://\(reference)",
             ], about: subject, within: 120,
-            ways: [
+            hints: [
                 "install it: sudo apt-get install -y skopeo; on macOS: brew install skopeo; the development shell of flake.nix "
                     + "has it",
                 "or give the digest: swift run stackgen pin \(reference)=sha256:<digest>",
@@ -39,7 +39,7 @@ extension PinSources {
         let output = try output(
             of: ["git", "ls-remote", "--", "https://github.com/\(repository)", tag, tag + "^{}"], about: subject,
             within: 60,
-            ways: [
+            hints: [
                 "install it: sudo apt-get install -y git",
                 "or give the commit: swift run stackgen pin \(name)=\(version)@<commit>",
             ])
@@ -70,7 +70,7 @@ extension PinSources {
                 "--refresh",
                 "--no-write-lock-file", reference,
             ], about: subject, within: 600,
-            ways: ["install it: https://nixos.org/download", "or edit revision, narHash and lastModified in the lock"])
+            hints: ["install it: https://nixos.org/download", "or edit revision, narHash and lastModified in the lock"])
         let metadata: JSON.Value
         do {
             metadata = try JSON.read(output)

@@ -71,13 +71,13 @@ public struct PinSources: Sendable {
     ///   - arguments: The name of the program, and its arguments.
     ///   - subject: What is looked up, for messages.
     ///   - seconds: The timeout.
-    ///   - ways: How to install the program, and how to do without it.
+    ///   - hints: How to install the program, and how to do without it.
     func output(
-        of arguments: [String], about subject: String, within seconds: Int, ways: [String]
+        of arguments: [String], about subject: String, within seconds: Int, hints: [String]
     ) throws(Failure) -> [UInt8] {
         let name = arguments[0]
         guard let executable = Subprocess.find(name, in: environment["PATH"]) else {
-            throw Failure("cannot look up \(subject): \(name) is not installed", notes: ways)
+            throw Failure("cannot look up \(subject): \(name) is not installed", notes: hints)
         }
         let process = Subprocess(
             executable: executable, arguments: Array(arguments.dropFirst()), environment: environment,

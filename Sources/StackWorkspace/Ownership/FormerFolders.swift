@@ -9,7 +9,7 @@ extension OutputFolder {
     /// - Parameters:
     ///   - base: The folder that contains the stacks' folders.
     ///   - folders: The folders of all stacks of the package.
-    public static func formerFolders(in base: String, besides folders: [OutputFolder]) -> [Diagnostic] {
+    public static func formerFolders(in base: String, excluding folders: [OutputFolder]) -> [Diagnostic] {
         guard folders.contains(where: { !$0.hasManifest }) else { return [] }
         let base = base.isEmpty ? "." : base
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []).sorted()

@@ -78,7 +78,7 @@ extension Manifest {
     }
 
     private static func checked(_ path: String, at location: SourceLocation) throws(WorkspaceError) -> String {
-        if let reason = FileTree.reasonToRefuse(path) { throw broken("the path '\(path)' \(reason)", at: location) }
+        if let reason = FileTree.reasonToReject(path) { throw broken("the path '\(path)' \(reason)", at: location) }
         return path
     }
 

@@ -16,8 +16,9 @@ import StackModel
 /// whenever the run is killed; and if both sides of a merge wrote a file, Stackgen owns either content.
 ///
 /// Anyone can edit a manifest, so it is trusted only within limits. Stackgen does not own the files of another stack, rejects a
-/// path that neither a target generates (``MadePath``) nor the stack chose itself (`own path`), and never removes some files
-/// (``KeptPath``). Format 1 recorded neither the stack nor its own paths; it is still read, and the next run writes format 2.
+/// path that neither a target generates (``GeneratedPath``) nor the stack chose itself (`own path`), and never removes some files
+/// (``ProtectedPath``). Format 1 recorded neither the stack nor its own paths; it is still read, and the next run writes format
+/// 2.
 struct Manifest: Equatable {
     /// The folder, below the output folder, that Stackgen reserves for itself.
     static let folder = ".stackgen"
@@ -50,7 +51,7 @@ struct Manifest: Equatable {
 
     /// Records that Stackgen owns a content at a path.
     mutating func own(_ path: String, hash: String) {
-        if !MadePath.isMade(path) { ownPaths.insert(path) }
+        if !GeneratedPath.isGenerated(path) { ownPaths.insert(path) }
         add(path, hash: hash)
     }
 
@@ -71,7 +72,7 @@ struct Manifest: Equatable {
     func owns(_ path: String, hash: String) -> Bool { hashes[path]?.contains(hash) ?? false }
 
     /// Returns whether Stackgen can have generated the file at a path.
-    func canHaveMade(_ path: String) -> Bool { MadePath.isMade(path) || ownPaths.contains(path) }
+    func canHaveGenerated(_ path: String) -> Bool { GeneratedPath.isGenerated(path) || ownPaths.contains(path) }
 
     /// Returns the line of a path in the parsed text.
     func line(of path: String) -> Int { lines[path] ?? 1 }

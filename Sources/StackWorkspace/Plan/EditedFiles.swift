@@ -15,7 +15,7 @@ struct EditedFiles {
         /// The content that the stack compiles to; `nil` for a left-over file.
         let new: [UInt8]?
         /// Whether the stack compiles to what the last run wrote, so that only the edit is reverted.
-        let isTakenBack: Bool
+        let isReverted: Bool
         /// Returns whether the last run wrote a content.
         let isRecorded: ([UInt8]) -> Bool
 
@@ -74,12 +74,12 @@ struct EditedFiles {
         }
         // The content of HEAD may have been deployed.
         if case .inGit("HEAD:")? = reason { return content == file.content ? nil : .content(content) }
-        if file.isTakenBack { return file.new.map { .content($0) } }
+        if file.isReverted { return file.new.map { .content($0) } }
         return content == file.content ? nil : .content(content)
     }
 
     private func judge(_ file: File, _ answer: GitHistory.Answer) -> (Reason?, fault: String?) {
-        if ConflictMarkers.areIn(file.content) { return (.conflict, nil) }
+        if ConflictMarkers.occur(in: file.content) { return (.conflict, nil) }
         if case .unavailable(let fault) = answer { return (nil, fault) }
         // Git may have written Windows line endings into the working copy.
         let content = LineEnds.normalized(file.content)

@@ -27,11 +27,11 @@ public struct Plan: Sendable {
         case leave
         /// An owned file is no longer part of the stack, but Stackgen never removes it: it stays, with a warning, and is no
         /// longer owned.
-        case release
+        case disown
         /// Something that Stackgen does not own is in the way: an error, and nothing at all is written.
-        case refuse
+        case reject
         /// An owned file was edited by hand and Git does not have the edit: an error, and nothing at all is written.
-        case refuseEdit
+        case rejectEdit
 
         /// Whether a file gets new bytes.
         public var isWrite: Bool { [.create, .update, .repair, .replace].contains(self) }
@@ -85,7 +85,7 @@ public struct Plan: Sendable {
     public var removedPaths: [String] { steps.filter { $0.action == .remove }.map(\.path) }
 
     /// The manual edits that were rejected. Their diffs show what `--force` would overwrite.
-    public var refusedEdits: [Drift] { drift(where: { $0.action == .refuseEdit }) }
+    public var rejectedEdits: [Drift] { drift(where: { $0.action == .rejectEdit }) }
 
     /// The way to make the files equal to what the stack compiles to.
     public enum Repair: Sendable, Comparable {
@@ -130,7 +130,7 @@ public struct Plan: Sendable {
     public func filesBefore(on side: Side = .ours) -> [String: [UInt8]] {
         Dictionary(
             steps.compactMap { step in
-                guard step.action != .refuse else { return nil }
+                guard step.action != .reject else { return nil }
                 let content =
                     switch step.before {
                     case nil: step.old

@@ -9,7 +9,7 @@ struct Planner {
     private let owned: Manifest
     /// The owned files after the run.
     private var next: Manifest
-    private var paths: Surroundings
+    private var paths: FolderState
     private var steps: [Plan.Step] = []
     private var edited: [EditedFiles.File] = []
     private var diagnostics = Diagnostics()
@@ -20,7 +20,7 @@ struct Planner {
         self.force = force
         self.owned = owned
         next = Manifest(writtenBy: folder.toolVersion, stacks: [folder.stack])
-        paths = Surroundings(in: tree)
+        paths = FolderState(in: tree)
     }
 
     /// Returns the plan for a tree, if the disk has `oldManifest`.
@@ -58,11 +58,11 @@ struct Planner {
             addStep(file.path, .create, new: (file.bytes, hash))
         case .obstacle(let diagnostic):
             diagnostics.add(diagnostic)
-            addStep(file.path, .refuse, new: (file.bytes, hash))
+            addStep(file.path, .reject, new: (file.bytes, hash))
         case .file(let place):
             guard let old = try read(place, limit: max(ReadLimit.file, file.bytes.count)) else {
                 diagnostics.add(oversized(place))
-                return addStep(file.path, .refuse, new: (file.bytes, hash))
+                return addStep(file.path, .reject, new: (file.bytes, hash))
             }
             addStep(over: old, file, hash)
         }
@@ -82,7 +82,7 @@ struct Planner {
         case (true, false, _): action = .repair
         case (false, _, true): action = .replace
         case (false, _, false):
-            action = .refuse
+            action = .reject
             diagnostics.add(
                 Diagnostic(
                     .foreignFile,
@@ -94,7 +94,7 @@ struct Planner {
                         )
                     ]))
         }
-        if action != .update, action != .refuse { addEdit(file.path, old, new: (file.bytes, hash)) }
+        if action != .update, action != .reject { addEdit(file.path, old, new: (file.bytes, hash)) }
         addStep(file.path, action, old: (old, oldHash), new: (file.bytes, hash))
     }
 
@@ -105,10 +105,10 @@ struct Planner {
     private mutating func addEdit(_ path: String, _ content: [UInt8], new: (bytes: [UInt8], hash: String)?) {
         let owned = owned
         // After a merge, a path has the hashes of both sides, and the stack's content may lose the other side's.
-        let isTakenBack = new.map { owned.hashes[path] == [$0.hash] } ?? false
+        let isReverted = new.map { owned.hashes[path] == [$0.hash] } ?? false
         edited.append(
             EditedFiles.File(
-                step: steps.count, path: path, content: content, new: new?.bytes, isTakenBack: isTakenBack,
+                step: steps.count, path: path, content: content, new: new?.bytes, isReverted: isReverted,
                 isRecorded: { owned.owns(path, hash: SHA256.hexDigest(of: $0)) }))
     }
 
@@ -118,7 +118,7 @@ struct Planner {
             steps[verdict.step].before = verdict.before
             guard !force, steps[verdict.step].action == .repair else { continue }
             diagnostics.add(verdict.diagnostic)
-            if verdict.diagnostic.severity == .error { steps[verdict.step].action = .refuseEdit }
+            if verdict.diagnostic.severity == .error { steps[verdict.step].action = .rejectEdit }
         }
     }
 
@@ -132,9 +132,9 @@ struct Planner {
                     "'\(folder.shownPath(of: path))' is no longer part of the stack, but is not removed: \(reason)",
                     at: nil,
                     notes: [.init("remove it yourself if nothing needs it; Stackgen will not mention it again")]))
-            return addStep(path, .release)
+            return addStep(path, .disown)
         }
-        guard owned.canHaveMade(path) else { throw WorkspaceError(unmakable(path)) }
+        guard owned.canHaveGenerated(path) else { throw WorkspaceError(unmakable(path)) }
         let fault: String
         switch try paths.state(at: path) {
         case .nothing: return addStep(path, .forget)
@@ -160,13 +160,13 @@ struct Planner {
 
     /// Returns the reason why a left-over file is not removed and no longer owned.
     private func reasonToRelease(_ path: String, _ files: [FileTree.File]) -> String? {
-        if KeptPath.isKept(path, own: folder.keptPaths) {
+        if ProtectedPath.isProtected(path, own: folder.protectedPaths) {
             // A name that changes only in case still names the same file.
             let folded = FileTree.folded(path)
             let isRenamed = files.contains { FileTree.folded($0.path) == folded }
             return isRenamed ? nil : "Stackgen never removes a file of this name"
         }
-        if owned.format < 2, !owned.canHaveMade(path) {
+        if owned.format < 2, !owned.canHaveGenerated(path) {
             return "the ownership manifest has an older format, which does not record whether the stack chose this path"
         }
         return nil

@@ -83,7 +83,7 @@ public enum ReleaseFolder {
 
     private static func write(_ files: FileTree, into tree: FolderTree) throws(WorkspaceError) {
         for file in files.files {
-            for folder in FileTree.folders(above: file.path) {
+            for folder in FileTree.parentFolders(of: file.path) {
                 let (above, name) = FolderTree.split(folder)
                 _ = try tree.existingFolder(above).makeFolder(name)
             }
@@ -99,7 +99,7 @@ public enum ReleaseFolder {
             guard case .folder(let folder)? = try? tree.folder(above) else { continue }
             try? folder.removeFile(name)
         }
-        let folders = Set(files.files.flatMap { FileTree.folders(above: $0.path) })
+        let folders = Set(files.files.flatMap { FileTree.parentFolders(of: $0.path) })
         for path in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
             let (above, name) = FolderTree.split(path)
             guard case .folder(let folder)? = try? tree.folder(above) else { continue }

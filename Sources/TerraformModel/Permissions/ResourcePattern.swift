@@ -56,7 +56,7 @@ extension Terraform {
         }
 
         /// The fault in a resource that contains a wildcard, as the predicate of a sentence; `nil` if it is narrow enough.
-        static func fault(in resource: String) -> String? {
+        static func problem(in resource: String) -> String? {
             if resource.first == PermissionStatement.unknown { return faultBelow(resource.dropFirst()) }
             let parts = resource.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 6, parts[0] == "arn" else { return "is a pattern; name the resources by their ARNs" }

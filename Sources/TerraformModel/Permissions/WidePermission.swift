@@ -73,7 +73,7 @@ extension Terraform.WidePermission {
         return statement.resources.compactMap { resource in
             guard resource.contains(where: \.isIAMWildcard) else { return nil }
             guard resource == "*" else {
-                return Terraform.ResourcePattern.fault(in: resource).map {
+                return Terraform.ResourcePattern.problem(in: resource).map {
                     "the resource \(Statement.shown(resource)) \($0)"
                 }
             }
@@ -94,7 +94,7 @@ extension Terraform.WidePermission {
                 guard identifier == "*" else {
                     return "the principal \(Statement.shown(identifier)) contains a wildcard; name each principal"
                 }
-                return statement.namesWho
+                return statement.restrictsPrincipal
                     ? nil
                     : "the principal \"*\" is everyone; name the principals, or require a condition such as "
                         + "aws:PrincipalOrgID"
@@ -133,7 +133,7 @@ extension Terraform.PermissionStatement {
     }
 
     /// Whether a condition restricts `*` to known principals. The keys are those with which AWS calls a bucket policy non-public.
-    fileprivate var namesWho: Bool {
+    fileprivate var restrictsPrincipal: Bool {
         conditions.contains { condition in
             Self.identityKeys.contains(condition.variable) && condition.isPositive && !condition.values.isEmpty
                 && condition.values.allSatisfy(Self.isFixed)

@@ -20,7 +20,7 @@ extension ReplacingArguments {
         /// Whether a change between two values matters.
         var condition: @Sendable (_ before: HCL.Expression?, _ after: HCL.Expression?) -> Bool = { _, _ in true }
         /// Whether the row applies to a resource with these arguments.
-        var isConcerned: @Sendable (_ after: HCL.Body) -> Bool = { _ in true }
+        var isApplicable: @Sendable (_ after: HCL.Body) -> Bool = { _ in true }
         /// The alternative to the change; `nil` for that of the type.
         var remedy: String?
         /// The source; `nil` for a row that is confirmed against the provider's plans.
@@ -73,7 +73,7 @@ extension ReplacingArguments {
         /// Exempts resources whose other arguments satisfy a condition.
         func unless(_ condition: @escaping @Sendable (_ after: HCL.Body) -> Bool) -> Row {
             var row = self
-            row.isConcerned = { !condition($0) }
+            row.isApplicable = { !condition($0) }
             return row
         }
 
@@ -81,7 +81,7 @@ extension ReplacingArguments {
         func change(
             from before: HCL.Body, to after: HCL.Body, isUnknown: (HCL.Traversal) -> Bool
         ) -> (before: HCL.Expression?, after: HCL.Expression?)? {
-            guard isConcerned(after) else { return nil }
+            guard isApplicable(after) else { return nil }
             if case .isBlock(let added, let removed) = absence {
                 let (old, new) = (before.blocks(at: path), after.blocks(at: path))
                 let isAdded = old.isEmpty && !new.isEmpty

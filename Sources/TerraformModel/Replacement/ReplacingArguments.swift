@@ -56,7 +56,7 @@ public enum ReplacingArguments {
     }
 
     /// Whether a type has rows.
-    public static func concern(_ type: String) -> Bool { table[type] != nil }
+    public static func covers(_ type: String) -> Bool { table[type] != nil }
 
     /// The types that have rows, sorted.
     public static var types: [String] { table.keys.sorted() }

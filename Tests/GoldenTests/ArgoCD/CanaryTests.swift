@@ -187,7 +187,7 @@ struct PostPromotionTests {
     @Test("The previous version serves again at once, and the next merge takes over")
     func takenBack() throws {
         let simulation = Simulation()
-        simulation.merge(try Shop(isReleased: true, scale: 4...8, measuresUsers: true).release())
+        simulation.merge(try Shop(isReleased: true, scale: 4...8, measuresUserRequests: true).release())
         simulation.runUntilDone()
         let key = try #require(simulation.cluster.live.keys.first { $0.kind == "Rollout" })
         simulation.cluster.world.add(.users(key))
@@ -203,13 +203,13 @@ struct PostPromotionTests {
             if versions.last != version { versions.append(version) }
             fewest = min(fewest, cluster.endpoints(of: web, among: cluster.workloads))
         }
-        simulation.merge(try Shop(text: "two", isReleased: true, scale: 4...8, measuresUsers: true).release())
+        simulation.merge(try Shop(text: "two", isReleased: true, scale: 4...8, measuresUserRequests: true).release())
         simulation.run(for: 3600)
         #expect(versions.count == 3 && versions[0] == versions[2])
         #expect(fewest >= 4)
         #expect(!simulation.isDone)
         simulation.cluster.world.remove(.users(key))
-        simulation.merge(try Shop(text: "three", isReleased: true, scale: 4...8, measuresUsers: true).release())
+        simulation.merge(try Shop(text: "three", isReleased: true, scale: 4...8, measuresUserRequests: true).release())
         simulation.runUntilDone()
         #expect(simulation.judge.violations == [])
     }

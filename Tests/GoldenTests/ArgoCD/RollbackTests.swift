@@ -108,7 +108,7 @@ struct RollbackTests {
     /// `nil` is blue-green.
     private static func shop(_ text: String, _ canary: Releases.Strategy?) throws -> Release {
         try Shop(
-            text: text, migration: text, isReleased: canary == nil, scale: 4...8, measuresUsers: canary == nil,
+            text: text, migration: text, isReleased: canary == nil, scale: 4...8, measuresUserRequests: canary == nil,
             canary: canary
         ).release()
     }

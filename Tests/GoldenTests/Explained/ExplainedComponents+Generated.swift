@@ -543,7 +543,7 @@ private struct ServiceRequestsDuringAReleaseExample: Stack {
     var body: Declarations {
         Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
             Listens(on: 8080)
-            Releases(.blueGreen, exercising: "/v1/orders", measuringUsers: true)
+            Releases(.blueGreen, exercising: "/v1/orders", measuringUserRequests: true)
         }
     }
 }
@@ -576,7 +576,7 @@ private struct ServiceNamesOfMetricsExample: Stack {
     var body: Declarations {
         Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
             Listens(on: 8080)
-            Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..", path: "/prometheus")
+            Metrics(histogram: "http_server_duration_seconds", status: "status", failingStatuses: "5..", path: "/prometheus")
             Objective(.availability(.percent(99.9)))
         }
     }
@@ -831,7 +831,7 @@ private struct WorkerExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
-            Queue("mails", processing: .minutes(2))
+            Queue("mails", visibilityTimeout: .minutes(2))
         }
         Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) {
             Uses("mails", .consume)
@@ -2370,7 +2370,7 @@ private struct PipelineInputsOfTheProgramExample: Stack {
                 Output("rating", .int)
             }
             Predict("Rate")
-            Takes("reviews", "audience")
+            ProgramInputs("reviews", "audience")
         }
     }
 }
@@ -2463,7 +2463,7 @@ private struct PlatformExample: Stack {
     let name = "shop"
     var body: Declarations {
         Repository("https://github.com/acme/shop")
-        Platform(restarts: .reloader, notifications: "github")
+        Platform(restarter: .reloader, notifications: "github")
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
             Listens(on: 8080)
             Exposed(at: "shop.acme.dev")
@@ -2512,7 +2512,7 @@ private struct PlatformRestartAfterAChangedSecretExample: Stack {
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
         }
-        Platform(refreshes: .minutes(15), restarts: .reloader)
+        Platform(refreshInterval: .minutes(15), restarter: .reloader)
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
             Listens(on: 8080)
             Uses(Secret("stripe-api-key"))
@@ -3173,7 +3173,7 @@ private struct BucketVersioningExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Bucket("replays", keepsOldVersions: .days(90))
+            Bucket("replays", noncurrentVersionRetention: .days(90))
         }
     }
 }
@@ -3263,7 +3263,7 @@ private struct TableExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
-            Table("sessions", key: .string("session_id"), expires: "expires_at")
+            Table("sessions", key: .string("session_id"), ttlAttribute: "expires_at")
         }
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
             Listens(on: 8080)
@@ -3296,7 +3296,7 @@ private struct TableExpiryOfItemsExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("sessions", key: .string("session_id"), expires: "expires_at")
+            Table("sessions", key: .string("session_id"), ttlAttribute: "expires_at")
         }
     }
 }
@@ -3349,7 +3349,7 @@ private struct QueueExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
-            Queue("fulfilment", processing: .minutes(2))
+            Queue("fulfilment", visibilityTimeout: .minutes(2))
         }
         Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
             Listens(on: 8080)
@@ -3385,7 +3385,7 @@ private struct QueueProcessingTimeExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Queue("fulfilment", processing: .minutes(5))
+            Queue("fulfilment", visibilityTimeout: .minutes(5))
         }
     }
 }
@@ -3394,7 +3394,7 @@ private struct QueueRetriesAndDeadLettersExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Queue("fulfilment", tries: 3)
+            Queue("fulfilment", maxReceives: 3)
         }
     }
 }
@@ -3416,7 +3416,7 @@ private struct QueueRetentionExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Queue("fulfilment", keeps: .days(14))
+            Queue("fulfilment", retention: .days(14))
         }
     }
 }
@@ -3612,7 +3612,7 @@ private struct SecretRotationExample: Stack {
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
         }
-        Platform(refreshes: .minutes(15), restarts: .reloader)
+        Platform(refreshInterval: .minutes(15), restarter: .reloader)
         Service("checkout", source: .image("ghcr.io/acme/shop/checkout:1.4.2")) {
             Listens(on: 8080)
             Uses(Secret("stripe-api-key"))
@@ -3754,7 +3754,7 @@ private struct RegistryExample: Stack {
 private struct RegistryRetentionOfImagesExample: Stack {
     let name = "shop"
     var body: Declarations {
-        let images = Registry("shop", account: "123456789012", region: "eu-west-1", keepsImages: 300)
+        let images = Registry("shop", account: "123456789012", region: "eu-west-1", retainedImages: 300)
         Repository("https://github.com/acme/shop", images: images.path)
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             images
@@ -4028,7 +4028,7 @@ private struct ExternalSecretsRefreshIntervalExample: Stack {
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
         }
-        Platform(refreshes: .minutes(15))
+        Platform(refreshInterval: .minutes(15))
         Service("checkout", source: .image("ghcr.io/acme/shop/checkout:1.4.2")) {
             Listens(on: 8080)
             Uses(Secret("stripe-api-key"))
@@ -4254,8 +4254,8 @@ private struct MachineOpenPortExample: Stack {
                 "ops",
                 keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"],
                 isAdministrator: true)
-            Opens(443)
-            Opens(51820, .udp)
+            OpensPort(443)
+            OpensPort(51820, .udp)
         }
     }
 }

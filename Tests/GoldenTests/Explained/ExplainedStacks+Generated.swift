@@ -1075,7 +1075,7 @@ private struct SG817WrongToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("carts", key: .number("id"))
+            Table("carts", key: .string("customer_id"))
         }
     }
 }
@@ -1094,7 +1094,7 @@ private struct SG817RightToExample: Stack {
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Table("carts", key: .string("id"))
-            Table("numbered-carts", key: .number("id"))
+            Table("carts-by-customer", key: .string("customer_id"))
         }
     }
 }

@@ -224,7 +224,7 @@ struct LoweredExample {
             }
         }
         let removals = parts.removals.map { removal in
-            removal.verb == .forgets
+            removal.action == .forgets
                 ? Row(
                     tool: "Terraform", file: "main.tf",
                     parts: ["a ", .code("removed"), " block for each resource that the declaration had made"])

@@ -18,7 +18,7 @@ private struct BadAccount: Stack {
         Cloud(.aws, account: "1234-5678-9012", region: "eu-west-1", state: state) {
             Network("main", cidr: "10.40.0.0/16", nat: .none)
             KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
-            Registry("shop", account: "123456789012", region: "eu-west-2", keepsImages: 3)
+            Registry("shop", account: "123456789012", region: "eu-west-2", retainedImages: 3)
             Domain("acme")
             Budget("monthly", limit: .usDollars(0), notifies: ["platform"])
         }

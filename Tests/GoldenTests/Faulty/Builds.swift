@@ -41,7 +41,7 @@ private struct BadMachine: Stack {
     var body: Declarations {
         Machine("locked", system: .x86_64Linux, stateVersion: "2026") {
             User("root", keys: [])
-            Opens(70_000)
+            OpensPort(70_000)
             Installs("no package")
             Upgrades(at: "noon")
         }
@@ -61,7 +61,7 @@ private struct UnlikeMachines: Stack {
             User(
                 "ops",
                 keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
-            Opens(environment.name == "staging" ? 8443 : 443)
+            OpensPort(environment.name == "staging" ? 8443 : 443)
         }
     }
 }

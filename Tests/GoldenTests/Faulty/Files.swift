@@ -122,7 +122,7 @@ private struct ValuesThatAreNoFiles: Stack {
 private struct EndlessRefresh: Stack {
     let name = "payments"
     var body: Declarations {
-        Platform(refreshes: .zero)
+        Platform(refreshInterval: .zero)
         Worker("payer", source: redis)
     }
 }

@@ -53,7 +53,7 @@ private struct ExtremeNumbers: Stack {
         }
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16", zones: .count(2_147_483_647))
-            Bucket("replays", keepsOldVersions: .days(.max))
+            Bucket("replays", noncurrentVersionRetention: .days(.max))
             Budget("monthly", limit: .usDollars(.max), notifies: ["ann@acme.dev"])
             Alarm("pager", notifies: ["ann@acme.dev"]) { Watches("replays", .storedBytes(above: .mebibytes(.max))) }
         }

@@ -38,7 +38,7 @@ private struct BadQueue: Stack {
     var body: Declarations {
         cloud {
             Topic("placed")
-            Queue("mails", processing: .hours(13), keeps: .days(15), tries: 0)
+            Queue("mails", visibilityTimeout: .hours(13), retention: .days(15), maxReceives: 0)
             Queue("parcels", delivery: .inOrder) {
                 Subscribes(to: "placed")
                 Subscribes(to: "plcaed")
@@ -53,7 +53,7 @@ private struct BadTable: Stack {
     let name = "stores"
     var body: Declarations {
         cloud {
-            Table("sessions", key: .string(""), sortKey: .number("created_at"), expires: "") {
+            Table("sessions", key: .string(""), sortKey: .number("created_at"), ttlAttribute: "") {
                 TableIndex("a", key: .string("created_at"))
                 TableIndex("by-day", key: .string("day"), sortKey: .string("day"))
                 TableIndex("by-day", key: .string("week"))

@@ -39,13 +39,13 @@ struct RotationTests {
     /// Every kind of workload, with both settings of the platform.
     static let shops = [nil, Platform.Restarter.reloader].map(sample)
 
-    private static func sample(restarts: Platform.Restarter?) -> Sample {
-        let shop = Shop(restarts: restarts)
+    private static func sample(restarter: Platform.Restarter?) -> Sample {
+        let shop = Shop(restarter: restarter)
         let compiler = Compiler(lock: Checkout.lock)
         let files = compiler.compile(shop, at: SourceLocation()).files?.files ?? []
         let texts = files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
         return Sample(
-            testDescription: restarts == nil ? "by hand" : "with Reloader",
+            testDescription: restarter == nil ? "by hand" : "with Reloader",
             manifests: Dictionary(uniqueKeysWithValues: texts.filter { $0.0.hasPrefix("k8s/") }),
             bootstrap: texts.first { $0.0 == "BOOTSTRAP.md" }?.1 ?? "",
             graph: compiler.resolve(shop, at: SourceLocation()).graphs?.first?.graph ?? Graph())
@@ -53,13 +53,13 @@ struct RotationTests {
 
     private struct Shop: Stack {
         let name = "shop"
-        let restarts: Platform.Restarter?
+        let restarter: Platform.Restarter?
         let image = Source.image("docker.io/library/redis:alpine")
         let key = Secret("payment-key")
 
         var body: Declarations {
             Repository("https://github.com/acme/shop")
-            Platform(restarts: restarts)
+            Platform(restarter: restarter)
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                 Network("main", cidr: "10.40.0.0/16", zones: 2)
                 KubernetesCluster("main", in: "main", nodes: 2...4, of: "m7g.large")

@@ -105,8 +105,8 @@ struct RegistryTests {
     @Test("A registry that does not match the image names is rejected at its line")
     func faults() {
         let line = #line + 2
-        func registry(_ name: String = "sample", _ account: String = "123456789012", keeps: Int = 300) -> Registry {
-            Registry(name, account: account, region: "eu-west-1", keepsImages: keeps)
+        func registry(_ name: String = "sample", _ account: String = "123456789012", count: Int = 300) -> Registry {
+            Registry(name, account: account, region: "eu-west-1", retainedImages: count)
         }
         func faults(_ registry: Registry, account: String? = "123456789012", images: String? = nil) -> [String] {
             Self.stack(registry, account: account, images: images ?? registry.path).faults
@@ -117,6 +117,6 @@ struct RegistryTests {
         #expect(faults(registry(), images: "ghcr.io/acme/sample") == ["SG304 at \(line)"])
         #expect(faults(registry("sample", "1234")) == ["SG303 at \(line)"])
         #expect(faults(registry("a--b")) == ["SG101 at \(line)"])
-        #expect(faults(registry(keeps: 1)) == ["SG301 at \(line)"])
+        #expect(faults(registry(count: 1)) == ["SG301 at \(line)"])
     }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite("Cluster administrators")
 struct ClusterAccessTests {
     private static let cluster = KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
-    private static let people = Trusted.people("arn:aws:iam::123456789012:role/engineers")
+    private static let people = TrustedPrincipal.people("arn:aws:iam::123456789012:role/engineers")
 
     private static func stack(
         account: String? = "123456789012",

@@ -44,7 +44,7 @@ struct MachineCallsTests {
         let compiled = Self.stack {}
         #expect(!compiled.text("flake.nix").contains("nftables"))
         #expect(!compiled.text("k8s/api.yaml").contains("10.41.3.7"))
-        let open = Self.stack(machine: { Opens(5000) }) { Calls("build-1", port: 5000) }
+        let open = Self.stack(machine: { OpensPort(5000) }) { Calls("build-1", port: 5000) }
         #expect(!open.text("flake.nix").contains("extraInputRules"), "the port is open to everyone already")
     }
 

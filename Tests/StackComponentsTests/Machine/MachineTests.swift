@@ -55,7 +55,7 @@ struct MachineTests {
 
     @Test("A machine that nobody can log in to is rejected")
     func locked() {
-        let nobody = compile { _ in Machine("edge", system: .x86_64Linux, stateVersion: "26.05") { Opens(443) } }
+        let nobody = compile { _ in Machine("edge", system: .x86_64Linux, stateVersion: "26.05") { OpensPort(443) } }
         #expect(nobody.faults == ["SG207 at \(#line - 1)"])
         let keyless = compile { _ in
             Machine("edge", system: .x86_64Linux, stateVersion: "26.05") { User("ops", keys: []) }
@@ -67,8 +67,8 @@ struct MachineTests {
     func faults() {
         let line = #line
         let faults = Self.faults {
-            Opens(0)
-            Opens(65536, .udp)
+            OpensPort(0)
+            OpensPort(65536, .udp)
             User("root", keys: [Self.key])
             User("Ops", keys: [Self.key])
             User("ops", keys: [Self.key])
@@ -88,7 +88,7 @@ struct MachineTests {
 
     @Test("A release that does not exist is rejected", arguments: ["26", "26.5", "26.06", "2026.05", "26.05.1", ""])
     func releases(release: String) {
-        #expect(Self.faults(release: release) { Opens(443) }.map { $0.prefix(5) } == ["SG303"])
+        #expect(Self.faults(release: release) { OpensPort(443) }.map { $0.prefix(5) } == ["SG303"])
     }
 
     @Test(
@@ -111,7 +111,7 @@ struct MachineTests {
         let compilation = compile(in: [Environment("staging"), Environment("production")]) { environment in
             Machine("edge", system: .x86_64Linux, stateVersion: "26.05") {
                 User("ops", keys: [Self.key])
-                Opens(environment.name == "staging" ? 80 : 443)
+                OpensPort(environment.name == "staging" ? 80 : 443)
             }
         }
         #expect(compilation.faults == ["SG802 at \(#line - 5)"])

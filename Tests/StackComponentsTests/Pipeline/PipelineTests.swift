@@ -98,7 +98,7 @@ struct PipelineTests {
                 Input("readers", .list(of: .string))
                 Output("letter", .string)
             }
-            Takes("readers", "text")
+            ProgramInputs("readers", "text")
             Predict("Rewrite")
             Predict("Address")
         }.text("pipelines/digest/src/digest/program.py")

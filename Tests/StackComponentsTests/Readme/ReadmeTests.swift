@@ -243,7 +243,7 @@ import Testing
                 Job("once", source: Self.redis) { Uses(key) }
             }
         }
-        let byHand = page(Platform(refreshes: .minutes(15)))
+        let byHand = page(Platform(refreshInterval: .minutes(15)))
         let section = Self.section("Rotate a secret", of: byHand)
         #expect(byHand.files != nil, "\(byHand.faults)")
         #expect(
@@ -262,7 +262,7 @@ import Testing
         #expect(section.contains("kubectl argo rollouts restart gradual"))
         #expect(!section.contains("restart deployment/filer"))
 
-        let byReloader = Self.section("Rotate a secret", of: page(Platform(restarts: .reloader)))
+        let byReloader = Self.section("Rotate a secret", of: page(Platform(restarter: .reloader)))
         #expect(byReloader.contains(/\| `web` +\| `KEY` +\| Reloader restarts the pods/))
         #expect(byReloader.contains(/\| `filer` +\| the file in `KEY_FILE` +\| the kubelet replaces the file/))
         #expect(!byReloader.contains("To restart the pods"))

@@ -96,14 +96,18 @@ struct ForgottenResourcesTests {
             ? used : made(by: sample.kind, sample.name, in: try parts(vendor, environment, sample.declared()))
         #expect(Set(destroyed).intersection(unused) == [], "Terraform would delete these although they are forgotten")
         #expect(Set(destroyed.compactMap(\.type)).subtracting(Self.ofConsumers) == [])
-        #expect(used.contains { Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.word == "role" })
+        #expect(
+            used.contains { Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.memberName == "role" })
         // The kind recognises its lasting resources by name, so that a diagnostic can name the missing declaration.
-        let lasting = used.filter { Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.word == "role" }
-            .filter { sample.kind.word != "role" || $0.type == "aws_iam_role" }
+        let lasting = used.filter {
+            Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.memberName == "role"
+        }
+        .filter { sample.kind.memberName != "role" || $0.type == "aws_iam_role" }
         for address in lasting {
             let names = sample.kind.lasting.compactMap { sample.kind.name(of: address, as: $0) }
-            let name = sample.kind.word == "domain" ? "acme-dev" : sample.name
-            #expect(names.contains(name), "\(address) does not lead back to .\(sample.kind.word), \"\(sample.name)\"")
+            let name = sample.kind.memberName == "domain" ? "acme-dev" : sample.name
+            #expect(
+                names.contains(name), "\(address) does not lead back to .\(sample.kind.memberName), \"\(sample.name)\"")
         }
     }
 
@@ -156,9 +160,9 @@ struct ForgottenResourcesTests {
 
     @Test("Every built-in kind has a sample")
     func samples() {
-        let sampled = Set((LastingSample.aws + LastingSample.google).map(\.kind.word))
+        let sampled = Set((LastingSample.aws + LastingSample.google).map(\.kind.memberName))
         #expect(
-            Set(LastingKind.builtIn.filter(\.objects.isEmpty).map(\.word)).subtracting(sampled) == ["cluster"],
+            Set(LastingKind.builtIn.filter(\.objects.isEmpty).map(\.memberName)).subtracting(sampled) == ["cluster"],
             "clusters have a test of their own")
     }
 }

@@ -97,7 +97,7 @@ struct CanaryTests {
         #expect(metrics.map { $0["count"] } == [nil, nil])
         #expect(metrics.allSatisfy { $0["failureLimit"] == 2 && $0["interval"] == "1m" })
 
-        let without = Self.compiled(Releases(Self.steps, measuringUsers: false))
+        let without = Self.compiled(Releases(Self.steps, measuringUserRequests: false))
         #expect(try Self.canary(without)?["analysis"] == nil)
         #expect(try without.object("AnalysisTemplate", "web-watch", in: "k8s/web.yaml") == nil)
     }

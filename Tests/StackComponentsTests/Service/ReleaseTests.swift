@@ -30,7 +30,7 @@ struct ReleaseTests {
 
     @Test("The same analyses run on the preview before promotion and on the active Service after it")
     func rollout() throws {
-        let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUsers: true)) }
+        let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUserRequests: true)) }
         let rollout = try compiled.object("Rollout", "web", in: "k8s/web.yaml")
         let strategy = rollout?["spec"]?["strategy"]?["blueGreen"]
         #expect(strategy?["activeService"] == "web")
@@ -190,7 +190,9 @@ struct ReleaseTests {
         let compiled = compile { _ in
             Service("web", source: .image("docker.io/library/redis:alpine")) {
                 Listens(on: 8080)
-                Metrics(histogram: "rpc_seconds", status: "grpc_code", failing: "Internal|Unavailable", path: "/stats")
+                Metrics(
+                    histogram: "rpc_seconds", status: "grpc_code", failingStatuses: "Internal|Unavailable",
+                    path: "/stats")
                 Objective(.availability(.percent(99)))
             }
         }
@@ -201,7 +203,9 @@ struct ReleaseTests {
         let monitor = try compiled.object("ServiceMonitor", "web", in: "k8s/web.yaml")
         #expect(monitor?["spec"]?["endpoints"] == [["port": "metrics", "path": "/stats", "interval": "15s"]])
         let refused = compile { _ in
-            Service("web", source: .image("docker.io/library/redis:alpine")) { Metrics(histogram: "a b", failing: "") }
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Metrics(histogram: "a b", failingStatuses: "")
+            }
         }
         #expect(refused.diagnostics.map(\.id) == [.invalidValue, .invalidValue])
     }

@@ -67,7 +67,7 @@ struct BucketTests {
         #expect(
             Self.stack(Bucket(long, prefix: "a-long-name-of-an-owner"), in: production).faults
                 == ["SG101 at \(#line)"])
-        #expect(Self.stack(Bucket("replays", keepsOldVersions: .hours(36))).faults == ["SG301 at \(#line)"])
-        #expect(Self.stack(Bucket("replays", keepsOldVersions: .days(0))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Bucket("replays", noncurrentVersionRetention: .hours(36))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Bucket("replays", noncurrentVersionRetention: .days(0))).faults == ["SG301 at \(#line)"])
     }
 }

@@ -60,7 +60,7 @@ struct QueueTests {
 
     @Test("Unhandled messages go to the dead-letter queue, which accepts only this queue's")
     func deadLetters() {
-        let compiled = Self.stack(Queue("checkouts", tries: 3), in: production)
+        let compiled = Self.stack(Queue("checkouts", maxReceives: 3), in: production)
         let path = "production/main.tf"
         #expect(compiled.block(#"resource "aws_sqs_queue" "checkouts""#, in: path).contains("maxReceiveCount     = 3"))
         #expect(
@@ -108,10 +108,10 @@ struct QueueTests {
 
     @Test("Values that SQS rejects are rejected at their line")
     func faults() {
-        #expect(Self.stack(Queue("a", processing: .hours(13))).faults == ["SG301 at \(#line)"])
-        #expect(Self.stack(Queue("a", keeps: .days(15))).faults == ["SG301 at \(#line)"])
-        #expect(Self.stack(Queue("a", keeps: .milliseconds(90_500))).faults == ["SG301 at \(#line)"])
-        #expect(Self.stack(Queue("a", tries: 0)).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Queue("a", visibilityTimeout: .hours(13))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Queue("a", retention: .days(15))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Queue("a", retention: .milliseconds(90_500))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Queue("a", maxReceives: 0)).faults == ["SG301 at \(#line)"])
         let mixed = Self.stack(
             Topic("placed"),
             Queue("a", delivery: .inOrder) {

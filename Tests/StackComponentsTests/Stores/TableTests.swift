@@ -17,7 +17,8 @@ struct TableTests {
         }
     }
 
-    private static let sessions = Table("sessions", key: .string("id"), sortKey: .number("at"), expires: "gone_at") {
+    private static let sessions = Table("sessions", key: .string("id"), sortKey: .number("at"), ttlAttribute: "gone_at")
+    {
         TableIndex("by-customer", key: .string("customer"), sortKey: .number("at"))
     }
 

@@ -60,10 +60,10 @@ struct LostResourcesTests {
         #expect(found.map(\.id.code).allSatisfy { $0 == "SG812" })
         #expect(found.map(\.severity).allSatisfy { $0 == .error })
         #expect(loss.location == Self.listed)
-        let name = sample.kind.word == "domain" ? "acme-dev" : sample.name
+        let name = sample.kind.memberName == "domain" ? "acme-dev" : sample.name
         let notes = found.flatMap(\.notes).map(\.message)
-        #expect(notes.contains { $0.contains("Forgets(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
-        #expect(notes.contains { $0.contains("Destroys(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
+        #expect(notes.contains { $0.contains("Forgets(.\(sample.kind.memberName), \"\(name)\")") }, "\(notes)")
+        #expect(notes.contains { $0.contains("Destroys(.\(sample.kind.memberName), \"\(name)\")") }, "\(notes)")
     }
 
     @Test("Forgets and Destroys allow it, and nothing else does", arguments: samples)
@@ -279,9 +279,9 @@ struct LostResourcesTests {
     @Test("Forgets allows no deletion, and a protected resource is reported at the line of Destroys")
     func verbs() throws {
         let address = Terraform.Address("aws_dynamodb_table", "carts")
-        func removal(_ verb: RemovalPart.Verb, line: Int) -> FileTree.Removal {
+        func removal(_ action: RemovalPart.Action, line: Int) -> FileTree.Removal {
             FileTree.Removal(
-                verb, of: .address("aws_dynamodb_table.carts"), [address],
+                action, of: .address("aws_dynamodb_table.carts"), [address],
                 at: SourceLocation(file: "removals.swift", line: line, column: 1))
         }
         let table = "resource \"aws_dynamodb_table\" \"carts\" {\n  deletion_protection_enabled = true\n}\n"
@@ -296,7 +296,7 @@ struct LostResourcesTests {
         let table = "resource \"aws_dynamodb_table\" \"carts\" {\n}\n"
         func message(_ kind: LastingKind, _ name: String) throws -> String? {
             let removal = FileTree.Removal(
-                .destroys, of: .declaration(kind.kind, word: kind.word, name: name), [], at: Self.listed)
+                .destroys, of: .declaration(kind.kind, memberName: kind.memberName, name: name), [], at: Self.listed)
             let found = try Self.check(table, removals: [removal])
             #expect(found.map(\.id) == [.lostResource])
             return found.first?.message

@@ -13,10 +13,10 @@ struct RestartTests {
     private static let reload = "secret.reloader.stakater.com/reload"
     private static let network = Network("main", cidr: "10.0.0.0/16", zones: 2)
 
-    private static func compiled(restarts: Platform.Restarter?) -> Compilation {
+    private static func compiled(restarter: Platform.Restarter?) -> Compilation {
         compile { _ in
             Repository("https://github.com/acme/sample")
-            Platform(restarts: restarts)
+            Platform(restarter: restarter)
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
                 network
                 KubernetesCluster("main", in: network, nodes: 2...4, of: "m7g.large")
@@ -63,7 +63,7 @@ struct RestartTests {
 
     @Test("A long-running workload is annotated with exactly the Secrets that its variables come from")
     func annotated() throws {
-        let compiled = Self.compiled(restarts: .reloader)
+        let compiled = Self.compiled(restarter: .reloader)
         for name in ["service", "released", "worker", "stateful"] {
             let object = try Self.owner(name, in: compiled)
             let annotation = object["metadata"]?["annotations"]?[Self.reload]?.stringValue
@@ -76,7 +76,7 @@ struct RestartTests {
 
     @Test("Workloads that read only files or nothing, and those that run to completion, are not annotated")
     func without() throws {
-        let compiled = Self.compiled(restarts: .reloader)
+        let compiled = Self.compiled(restarter: .reloader)
         for name in ["files", "nothing", "job", "scheduled"] {
             _ = try Self.owner(name, in: compiled)
             #expect(!compiled.text("k8s/\(name).yaml").contains("stakater.com"), "\(name)")
@@ -85,7 +85,7 @@ struct RestartTests {
 
     @Test("A restarted Rollout goes through its release and analysis")
     func rollout() throws {
-        let compiled = Self.compiled(restarts: .reloader)
+        let compiled = Self.compiled(restarter: .reloader)
         let strategy = "reloader.stakater.com/rollout-strategy"
         #expect(try Self.owner("released", in: compiled)["metadata"]?["annotations"]?[strategy] == "rollout")
         #expect(!compiled.text("k8s/service.yaml").contains(strategy))
@@ -93,7 +93,7 @@ struct RestartTests {
 
     @Test("BOOTSTRAP.md requires the controller with its version and settings")
     func bootstrap() {
-        let text = Self.compiled(restarts: .reloader).text("BOOTSTRAP.md")
+        let text = Self.compiled(restarter: .reloader).text("BOOTSTRAP.md")
         for needed in [
             "| Reloader ", "| 1.4 ", "reloader.reloadStrategy=annotations", "reloader.isArgoRollouts=true",
             "it must read the Secrets of sample",
@@ -104,7 +104,7 @@ struct RestartTests {
 
     @Test("Without the setting no controller is assumed, and the files tell how to restart the pods")
     func byHand() throws {
-        let compiled = Self.compiled(restarts: nil)
+        let compiled = Self.compiled(restarter: nil)
         #expect(
             compiled.files?.files.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("stakater") } == true
         )
@@ -129,7 +129,7 @@ struct RestartTests {
     @Test("External Secrets refreshes at the platform's interval, between a minute and a day", arguments: intervals)
     func refresh(_ interval: Duration, _ printed: String?) {
         let compiled = compile { _ in
-            Platform(refreshes: interval)
+            Platform(refreshInterval: interval)
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
                 Self.network
                 KubernetesCluster("main", in: Self.network, nodes: 2...4, of: "m7g.large")

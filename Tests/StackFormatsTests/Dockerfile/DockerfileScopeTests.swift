@@ -36,7 +36,7 @@ import Testing
             version, .from("a"),
             .run(Shell.Script([.command(.init([], environment: [.init("VERSION", "3")])), .command(script.command)])),
         ],
-        [version, .from("a"), .run(Shell.Script([.loop("VERSION", in: ["1"], do: [.command(script.command)])]))],
+        [version, .from("a"), .run(Shell.Script([.forLoop("VERSION", in: ["1"], do: [.command(script.command)])]))],
         [version, .from("a"), .init(.cmd(.shell(script)))],
         [.from("a"), .arg("TARGETARCH"), .run(Shell.Script(.init("echo", .variable("TARGETARCH"))))],
     ]

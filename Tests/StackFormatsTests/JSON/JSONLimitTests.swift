@@ -29,14 +29,14 @@ import ToolHarness
     @Test(.enabled("python3 is not on this machine", { Tool.python.isExpected }))
     func theDeepestTreeIsReadAndWhatIsDeeperRefusedOnce() async throws {
         for nested in [SampleValue.nested, SampleValue.nestedTables] {
-            let deepest = nested(JSON.deepestNesting)
+            let deepest = nested(JSON.nestingLimit)
             for rendering in deepest.json.renderings {
                 #expect(rendering.refusals.isEmpty)
                 #expect(try JSON.read(rendering.bytes).written == deepest.written)
                 let expected = ExpectedValue(text: rendering.bytes, value: deepest.written)
                 #expect(try await Text.differences(json: [expected]) == "")
             }
-            for rendering in nested(JSON.deepestNesting + 1).json.renderings {
+            for rendering in nested(JSON.nestingLimit + 1).json.renderings {
                 #expect(rendering.refusals.map(\.reason).joined().contains("more than 100 deep"))
                 #expect(rendering.bytes.isEmpty)
             }

@@ -53,15 +53,15 @@ struct PythonNestingTests {
             "two contexts", 10, tooManyBlocks,
             { Python.Statement(.with([.init(.name("a")), .init(.name("b"))], body: $0)) }
         ),
-        ("attempts", 19, tooManyBlocks, { Python.Statement(.attempt($0, handlers: [.init(nil, [.pass])])) }),
+        ("attempts", 19, tooManyBlocks, { Python.Statement(.tryStatement($0, handlers: [.init(nil, [.pass])])) }),
         (
             "attempts with an end", 9, tooManyBlocks,
-            { Python.Statement(.attempt($0, handlers: [.init(nil, [.pass])], finally: [.pass])) }
+            { Python.Statement(.tryStatement($0, handlers: [.init(nil, [.pass])], finally: [.pass])) }
         ),
-        ("ends", 10, tooManyBlocks, { Python.Statement(.attempt([.pass], handlers: [], finally: $0)) }),
+        ("ends", 10, tooManyBlocks, { Python.Statement(.tryStatement([.pass], handlers: [], finally: $0)) }),
         (
             "handlers", 10, tooManyBlocks,
-            { Python.Statement(.attempt([.pass], handlers: [.init(.name("E"), as: "e", $0)])) }
+            { Python.Statement(.tryStatement([.pass], handlers: [.init(.name("E"), as: "e", $0)])) }
         ),
         (
             "functions in loops", 45, "nests more than 90 blocks",

@@ -53,7 +53,7 @@ extension Python.Kind {
         case .with(let items, let body, let isAsync):
             let list = items.map { $0.context.parenthesised + ($0.target.map { " as " + $0.bare } ?? "") }
             return block((isAsync ? "async " : "") + "with " + list.joined(separator: ","), body)
-        case .attempt(let body, let handlers, let last, let finally):
+        case .tryStatement(let body, let handlers, let last, let finally):
             let clauses = handlers.flatMap { handler in
                 block(
                     "except " + (handler.exception?.parenthesised ?? "") + (handler.name.map { " as " + $0 } ?? ""),

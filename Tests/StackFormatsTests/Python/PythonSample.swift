@@ -85,7 +85,7 @@ enum PythonSample {
                         ], otherwise: [.pass])),
             ]),
         Python.Statement(
-            .attempt(
+            .tryStatement(
                 [
                     .with(
                         .call("open", .name("path")), as: .name("file"),

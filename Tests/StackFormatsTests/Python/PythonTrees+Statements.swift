@@ -48,8 +48,8 @@ extension PythonTrees {
             .with(
                 list(1...2) { .init($0.expression(levels), as: $0.chance(2) ? $0.target(levels) : nil) },
                 body: body(levels), isAsync: chance(2))
-        case 12: .attempt(body(levels), handlers: handlers(levels), otherwise: body(levels), finally: body(levels))
-        case 13: .attempt(body(levels), handlers: [], finally: body(levels) + [.pass])
+        case 12: .tryStatement(body(levels), handlers: handlers(levels), otherwise: body(levels), finally: body(levels))
+        case 13: .tryStatement(body(levels), handlers: [], finally: body(levels) + [.pass])
         case 14: .returning(chance(2) ? expression(levels) : nil)
         case 15: .raising(expression(levels), from: chance(2) ? expression(levels) : nil)
         case 16: .assertion(expression(levels), message: chance(2) ? expression(levels) : nil)

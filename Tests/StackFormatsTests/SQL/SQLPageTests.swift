@@ -10,7 +10,7 @@ import Testing
                 .init(
                     "SELECT", .statement(["CREATE ROLE", .name("orders-api"), "LOGIN"]),
                     "WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname =", .joined([.text("orders-api"), ")"]),
-                    end: .runsWhatItSelects, comment: "The user orders-api."),
+                    end: .runSelectedStatements, comment: "The user orders-api."),
                 .init("GRANT", .list([.name("orders_reader"), .name("orders_writer")]), "TO", .name("orders-api")),
                 .init("COMMENT ON ROLE", .name("orders-api"), "IS", .text("the shop's own")),
             ])

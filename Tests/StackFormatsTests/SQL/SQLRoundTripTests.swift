@@ -88,7 +88,7 @@ struct SQLRoundTripTests {
             for batch in RoundTrip.batches(of: 2_000) {
                 let texts = batch.filter { !$0.utf8.contains(0) }
                 let nested = texts.map {
-                    SQL.Statement("SELECT", .statement(Self.bytes(of: .text($0))), end: .runsWhatItSelects)
+                    SQL.Statement("SELECT", .statement(Self.bytes(of: .text($0))), end: .runSelectedStatements)
                 }
                 let found = try await Self.run(nested, on: server)
                 #expect(TextDifference.of(texts, found) == "")
@@ -99,7 +99,7 @@ struct SQLRoundTripTests {
     @Test("An empty list, and psql-only statements for MySQL, are rejected")
     func forms() {
         #expect(!SQL(.postgreSQL, [.init("GRANT", .list([]))]).render().refusals.isEmpty)
-        #expect(!SQL(.mySQL, [.init("SELECT 1", end: .runsWhatItSelects)]).render().refusals.isEmpty)
-        #expect(SQL(.postgreSQL, [.init("SELECT 1", end: .runsWhatItSelects)]).render().refusals.isEmpty)
+        #expect(!SQL(.mySQL, [.init("SELECT 1", end: .runSelectedStatements)]).render().refusals.isEmpty)
+        #expect(SQL(.postgreSQL, [.init("SELECT 1", end: .runSelectedStatements)]).render().refusals.isEmpty)
     }
 }

@@ -37,13 +37,13 @@ struct ShellModel {
         case .all(let parts): try runLines(parts)
         case .conditional(let condition, let body, let otherwise):
             try runLines(status(of: condition) == 0 ? body : otherwise)
-        case .loop(let name, let words, let body):
+        case .forLoop(let name, let words, let body):
             for word in words {
                 state.variables[name] = value(of: word)
                 try runLines(body)
             }
         case .whileLoop(let condition, let body): while try status(of: condition) == 0 { try runLines(body) }
-        case .choice(let word, let branches): try runLines(branch(of: word, branches))
+        case .caseStatement(let word, let branches): try runLines(branch(of: word, branches))
         case .subshell(let body):
             return subshell {
                 try $0.runLines(body); return 0
@@ -71,7 +71,7 @@ struct ShellModel {
         case .not(let inner): return try status(of: inner) == 0 ? 1 : 0
         case .conditional(let condition, let body, let otherwise):
             return try status(of: status(of: condition) == 0 ? body : otherwise)
-        case .loop(let name, let words, let body):
+        case .forLoop(let name, let words, let body):
             for word in words {
                 state.variables[name] = value(of: word)
                 try exitOnFailure(of: body)
@@ -80,7 +80,7 @@ struct ShellModel {
         case .whileLoop(let condition, let body):
             while try status(of: condition) == 0 { try exitOnFailure(of: body) }
             return 0
-        case .choice(let word, let branches): return try status(of: branch(of: word, branches))
+        case .caseStatement(let word, let branches): return try status(of: branch(of: word, branches))
         case .subshell(let body): return subshell { try $0.status(of: body) }
         case .background(let inner):
             _ = subshell { try $0.status(of: inner) }

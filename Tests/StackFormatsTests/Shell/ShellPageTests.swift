@@ -7,7 +7,7 @@ import Testing
             [
                 .comment("Tell the team what is deployed."),
                 .command(.init([], environment: [.init("digest", .output(of: Shell.Script(.init("cat", "digest"))))])),
-                .choice(
+                .caseStatement(
                     .variable("ENVIRONMENT"),
                     [
                         .init(
@@ -15,7 +15,7 @@ import Testing
                             [.run("notify", "--channel", "#releases", "It's out")]),
                         .otherwise([.run("echo", "not announced: $ENVIRONMENT is " + .variable("ENVIRONMENT"))]),
                     ]),
-                .loop(
+                .forLoop(
                     "file", in: [.glob("reports/*.json")],
                     do: [.all([.run("test", "-s", .variable("file")), .run("upload", .variable("file"))])]),
                 .command(

@@ -52,9 +52,9 @@ struct ShellRoundTripTests {
         Position(name: "beside a pattern", value: { "\($0)no*such?[file]\($0)" }) {
             [show(.init($0) + .glob("no*such?[file]") + .init($0))]
         },
-        Position(name: "word of a loop") { [.loop("X", in: [.init($0)], do: [show(.variable("X"))])] },
+        Position(name: "word of a loop") { [.forLoop("X", in: [.init($0)], do: [show(.variable("X"))])] },
         Position(name: "what is chosen by, and the pattern", value: { _ in "yes" }) {
-            [.choice(.init($0), [.init(["no", .init($0)], [show("yes")]), .otherwise([show("no")])])]
+            [.caseStatement(.init($0), [.init(["no", .init($0)], [show("yes")]), .otherwise([show("no")])])]
         },
         Position(name: "condition", value: { _ in "yes" }) {
             [.conditional(.run("test", .init($0 + "."), "=", .init($0 + ".")), then: [show("yes")])]

@@ -37,7 +37,7 @@ struct ShellSample {
                 otherwise: chance(2) ? statements(depth: inner, isLine: isLine) : [])
         case 5:
             let words = (0..<Int.random(in: 0...2, using: &generator)).map { _ in Shell.Word(text()) }
-            return .loop(
+            return .forLoop(
                 name, in: words, do: statements(depth: inner, isLine: isLine) + [.run("t", "0", .variable(name))])
         case 6: return .whileLoop(.run("once", .init(name)), do: statements(depth: inner, isLine: isLine))
         case 7:
@@ -46,7 +46,7 @@ struct ShellSample {
                 .init(["x", .init(text())], statements(depth: inner, isLine: isLine)), .init(["esac"], []),
                 .init([.init(chance(2) ? subject : "y")], statements(depth: inner, isLine: isLine)),
             ]
-            return .choice(
+            return .caseStatement(
                 .init(subject), branches + (chance(2) ? [.otherwise(statements(depth: inner, isLine: isLine))] : []))
         case 8: return .subshell(statements(depth: inner, isLine: isLine))
         // A background command may run at any time, and leaves no trace.

@@ -93,7 +93,7 @@ import ToolHarness
     @Test func namesThatTheShellCannotHoldAreRefused() {
         #expect(!Shell.Script(.init("echo", .variable("a-b"))).render().refusals.isEmpty)
         #expect(!Shell.Script(.init("env", environment: [.init("1", "x")])).render().refusals.isEmpty)
-        #expect(!Shell.Script([.loop("x y", in: [], do: [.run("true")])]).render().refusals.isEmpty)
+        #expect(!Shell.Script([.forLoop("x y", in: [], do: [.run("true")])]).render().refusals.isEmpty)
         #expect(!Shell.Script(.init(.glob("*"))).render().refusals.isEmpty)
     }
 
@@ -106,7 +106,7 @@ import ToolHarness
                     .any([.run("test", "-f", "a"), .not(.run("test", "-d", "b"))]),
                     then: [.command(.init("echo", .variable("X"), redirections: [.appending("log"), .errorToOutput]))],
                     otherwise: [.run("exit", "1")]),
-                .loop("x", in: ["1", .glob("*.go")], do: [.run("echo", .variable("x"))]),
+                .forLoop("x", in: ["1", .glob("*.go")], do: [.run("echo", .variable("x"))]),
             ], strictness: .bash)
         #expect(
             script.render().text == """
@@ -136,8 +136,8 @@ import ToolHarness
     static let failures: [Shell.Statement] = [
         .run("false"), .all([.run("false"), .run("true")]), .any([.run("false"), .run("false")]), .not(.run("true")),
         .conditional(.run("true"), then: [.run("false"), .run("true")]),
-        .loop("x", in: ["1", "2"], do: [.run("false"), .run("true")]),
-        .loop("x", in: ["1", "2"], do: [.run("test", .variable("x"), "=", "2")]),
+        .forLoop("x", in: ["1", "2"], do: [.run("false"), .run("true")]),
+        .forLoop("x", in: ["1", "2"], do: [.run("test", .variable("x"), "=", "2")]),
         .pipeline([.init("true"), .init("false")]),
         .any([.run("false"), .all([.run("false"), .run("true")])]),
         .any([.run("false"), .conditional(.run("true"), then: [.run("false"), .run("true")])]),

@@ -45,8 +45,9 @@ struct ShellTreeRoundTripTests {
     private static let wrappings: [(name: String, wrap: @Sendable (Shell.Statement) -> Shell.Statement)] = [
         ("conditional", { .conditional(.run("true"), then: [$0]) }),
         ("condition", { .conditional($0, then: [.run("true")]) }),
-        ("loop", { .loop("x", in: ["1"], do: [$0]) }), ("while", { .whileLoop($0, do: [.run("break")]) }),
-        ("choice", { .choice("x", [.otherwise([$0])]) }), ("subshell", { .subshell([$0]) }), ("not", { .not($0) }),
+        ("loop", { .forLoop("x", in: ["1"], do: [$0]) }), ("while", { .whileLoop($0, do: [.run("break")]) }),
+        ("choice", { .caseStatement("x", [.otherwise([$0])]) }), ("subshell", { .subshell([$0]) }),
+        ("not", { .not($0) }),
         ("function", { .function("f", [$0]) }), ("background", { .background($0) }),
         ("all", { .all([.run("true"), $0]) }), ("any", { .any([.run("false"), $0]) }),
         ("substitution", { .run("echo", .output(of: Shell.Script([$0]))) }),

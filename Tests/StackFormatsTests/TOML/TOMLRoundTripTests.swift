@@ -96,11 +96,11 @@ import ToolHarness
 
     @Test func theDeepestTreeIsReadAndWhatIsDeeperRefusedOnce() async throws {
         for nested in [SampleValue.nested, SampleValue.nestedTables] {
-            let deepest = TOML.Document([.init("a", nested(TOML.deepestNesting).toml)]).render()
+            let deepest = TOML.Document([.init("a", nested(TOML.nestingLimit).toml)]).render()
             #expect(deepest.refusals.isEmpty)
-            let value = SampleValue.table([("a", nested(TOML.deepestNesting))])
+            let value = SampleValue.table([("a", nested(TOML.nestingLimit))])
             #expect(try await Text.differences(toml: [.init(text: deepest.bytes, value: value.written)]) == "")
-            let deeper = TOML.Document([.init("a", nested(TOML.deepestNesting + 1).toml)]).render()
+            let deeper = TOML.Document([.init("a", nested(TOML.nestingLimit + 1).toml)]).render()
             #expect(deeper.refusals.count == 1)
             #expect(deeper.refusals.first?.reason.contains("more than 100 deep") == true)
         }

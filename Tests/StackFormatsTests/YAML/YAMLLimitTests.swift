@@ -54,7 +54,7 @@ import ToolHarness
         .enabled("the readers of YAML are not on this machine", { Tool.yaml.isExpected && Tool.ruamel.isExpected }),
         arguments: Text.YAMLReader.allCases)
     func theDeepestTreeIsReadByAll(reader: Text.YAMLReader) async throws {
-        let deepest = [SampleValue.nested(YAML.deepestNesting), .nestedTables(YAML.deepestNesting)]
+        let deepest = [SampleValue.nested(YAML.nestingLimit), .nestedTables(YAML.nestingLimit)]
         let rendering = YAML.Stream(deepest.map(\.yaml)).render()
         #expect(rendering.refusals.isEmpty)
         #expect(try YAML.read(rendering.bytes).map(\.root.written) == deepest.map(\.written))
@@ -62,7 +62,7 @@ import ToolHarness
         #expect(try await Text.differences(yaml: [expected], readBy: reader) == "")
     }
 
-    @Test(arguments: [YAML.deepestNesting + 1, 400])
+    @Test(arguments: [YAML.nestingLimit + 1, 400])
     func whatIsDeeperIsRefusedOnce(depth: Int) {
         let origin = OriginID(rawValue: 3)
         for deep in [SampleValue.nested(depth), .nestedTables(depth)] {

@@ -21,8 +21,8 @@ import ToolHarness
                 "ops",
                 keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"],
                 isAdministrator: true)
-            Opens(443)
-            Opens(51820, .udp)
+            OpensPort(443)
+            OpensPort(51820, .udp)
             Installs("git", "htop")
             Configures(["services", "prometheus", "exporters", "node", "enable"], true)
             Configures(["networking", "firewall", "allowedTCPPorts"], [9100])

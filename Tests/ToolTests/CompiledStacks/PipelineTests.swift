@@ -74,7 +74,7 @@ import ToolHarness
                 Predict("Tell")
                 Metric(
                     .matches("title"), .matches("mood"), .matches("count"), .matches("close"), .matches("words"),
-                    .placesMatch(in: "words"), .isNotEmpty("title"), .isNotEmpty("words"),
+                    .elementsMatch(in: "words"), .isNotEmpty("title"), .isNotEmpty("words"),
                     .length(of: "title", in: 20...30), .length(of: "words", in: 2...2),
                     .value(of: "count", in: 7...9), .value(of: "mean", in: -0.5...0.25))
                 Optimizer(.bootstrapFewShot(maxBootstrappedDemos: 1, maxLabeledDemos: 0))

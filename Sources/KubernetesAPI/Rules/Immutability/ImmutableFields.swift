@@ -52,7 +52,7 @@ public enum ImmutableFields {
     }
 
     /// Whether the kind of an object has immutable fields.
-    public static func concern(group: String, kind: String) -> Bool {
+    public static func covers(group: String, kind: String) -> Bool {
         rules[group.isEmpty ? kind : "\(group)/\(kind)"] != nil
     }
 

@@ -55,11 +55,11 @@ struct ArgoCDProject {
     private var namespacedKinds: [ObjectKind] {
         let own = environment.parts.manifests.filter { $0.namespace != nil }
             .map { ObjectKind(group: $0.group, kind: $0.kind, name: "") }
-        return Set(Self.kindsOfComponents + own).sorted()
+        return Set(Self.componentKinds + own).sorted()
     }
 
     /// The namespaced kinds that components create; a test compares them with the examples.
-    private static let kindsOfComponents: [ObjectKind] = [
+    private static let componentKinds: [ObjectKind] = [
         ("", ["ConfigMap", "Service", "ServiceAccount"]),
         ("apps", ["Deployment", "StatefulSet"]),
         ("argoproj.io", ["AnalysisTemplate", "Rollout"]),

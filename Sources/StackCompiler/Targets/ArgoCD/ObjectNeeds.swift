@@ -16,7 +16,7 @@ struct ObjectNeeds {
             if let namespace = manifest.namespace {
                 found.formUnion(index.find("Namespace", namespace, in: nil))
             }
-            for (kind, name) in Mentions.of(manifest.node) {
+            for (kind, name) in ObjectReferences.of(manifest.node) {
                 found.formUnion(index.find(kind, name, in: manifest.namespace))
             }
             found.formUnion(index.templates[manifest.kind, default: []])
@@ -90,7 +90,7 @@ private struct ObjectIndex {
 }
 
 /// The objects that an object references in its fields.
-private enum Mentions {
+private enum ObjectReferences {
     static func of(_ object: YAML.Node) -> [(kind: String, name: String)] {
         var found: [(String, String)] = []
         let spec = object["spec"]

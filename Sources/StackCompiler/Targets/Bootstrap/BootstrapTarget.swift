@@ -139,6 +139,6 @@ struct BootstrapTarget: Target {
             "Apply the project and the application\(place), and again whenever their file changes. They are "
                 + "outside the path that they sync, so that nothing can widen its own rights",
             command: ["kubectl", "apply"] + context + ["--server-side", "--filename", file])
-        return [access?.opening, apply, access?.closing].compactMap(\.self)
+        return [access?.openStep, apply, access?.closeStep].compactMap(\.self)
     }
 }

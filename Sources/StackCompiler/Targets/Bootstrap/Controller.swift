@@ -82,7 +82,7 @@ struct Controller {
                 object.group == "monitoring.coreos.com" ? [object.kind] : []
             },
             Controller("kube-state-metrics") { object in
-                guard object.isMonitoring, object.node.holds("kube_") else { return [] }
+                guard object.isMonitoring, object.node.containsString("kube_") else { return [] }
                 // Without it, the namespace of a metric is the exporter's own.
                 return ["rules and dashboards that read its metrics; Prometheus must scrape it with honorLabels: true"]
             },
@@ -140,9 +140,9 @@ extension Manifest {
 
 extension YAML.Node {
     /// Whether any string below contains `text`.
-    fileprivate func holds(_ text: String) -> Bool {
+    fileprivate func containsString(_ text: String) -> Bool {
         if let string = stringValue { return string.contains(text) }
-        if let items = sequenceValue { return items.contains { $0.holds(text) } }
-        return mappingValue?.contains { $0.value.holds(text) } ?? false
+        if let items = sequenceValue { return items.contains { $0.containsString(text) } }
+        return mappingValue?.contains { $0.value.containsString(text) } ?? false
     }
 }

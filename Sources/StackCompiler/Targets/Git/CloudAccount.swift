@@ -50,7 +50,7 @@ extension CloudAccount {
     ///   - seconds: The duration of the AWS session; `nil` for one hour.
     func login(as role: DeliveryRole?, seconds: Int?) -> Step {
         switch self {
-        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable, seconds: seconds)
+        case .aws(let region): .assumesRole(role?.arn, in: region, else: Self.roleVariable, seconds: seconds)
         case .google(let project):
             .runs(
                 "google-github-actions/auth",

@@ -4,7 +4,7 @@ import StackModel
 extension Delivery {
     /// The setup that the repository host and the clouds need before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
-        let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
+        let trusts = places.filter { !$0.createsIdentityProvider }.flatMap {
             $0.account?.trust(of: repository, ids) ?? []
         }
         return naming + trusts + (delivers ? stages.map(environments) : []) + places.flatMap(steps)
@@ -33,7 +33,7 @@ extension Delivery {
     /// Checks how the workflow's tokens identify the repository. Clouds only trust a repository that is identified as in the
     /// stack.
     private var naming: [BootstrapPart] {
-        guard ids == nil, mayBeNumbered, places.contains(where: { $0.account != nil }) else { return [] }
+        guard ids == nil, tokensMayUseIDs, places.contains(where: { $0.account != nil }) else { return [] }
         let questions = [
             ["repos/\(repository)/actions/oidc/customization/sub", "--jq", ".use_immutable_subject"],
             ["repos/\(repository)", "--jq", ".owner.id, .id"],

@@ -133,7 +133,7 @@ extension Delivery {
                             "cp", "--", .variable("released") + "/release.yaml", .variable("RUNNER_TEMP") + "/record"),
                     ]),
                 .run("set", "--"),
-                .loop(
+                .forLoop(
                     "NAME", in: imageNames,
                     do: [
                         .assign(
@@ -302,9 +302,10 @@ extension Delivery {
                 environment: place.planEnvironment, environmentReason: "Provides the read-only identity.",
                 outputs: ["plan": "${{ steps.plan.outputs.plan }}"],
                 steps: [Self.checkoutWithParent, Self.nixInstallation] + Self.terraform()
-                    + (place.isJudged ? [Self.tools(for: .plan)] : []) + place.credentials(for: .plan) + [
+                    + (place.hasPlanPolicies ? [Self.tools(for: .plan)] : []) + place.credentials(for: .plan) + [
                         .runs(
-                            place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", id: "plan",
+                            place.hasPlanPolicies ? "Validate, plan, and judge the plan" : "Validate and plan",
+                            id: "plan",
                             in: place.folder,
                             [
                                 .run("terraform", "fmt", "-check", "-diff"),
@@ -312,14 +313,14 @@ extension Delivery {
                                 .run("terraform", "validate"),
                                 .comment("This identity has read-only access, so the plan takes no lock."),
                                 .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                            ] + place.judgement + Self.judgement(of: place) + Self.shownPlan)
+                            ] + place.policyCheck + Self.policyCheck(of: place) + Self.shownPlan)
                     ])
         }
     }
 
     /// Judges a plan by the policy of the base branch: until the change is deployed, pods use what that branch declares.
-    private static func judgement(of place: Place) -> [Shell.Statement] {
-        place.judgement(by: "HEAD^1", remedy: "merge a change that does without it first, then update this branch")
+    private static func policyCheck(of place: Place) -> [Shell.Statement] {
+        place.policyCheck(by: "HEAD^1", remedy: "merge a change that does without it first, then update this branch")
     }
 
     private static let shownPlan: [Shell.Statement] =

@@ -32,16 +32,16 @@ extension Delivery.Place {
     /// The session duration that an apply requests, in seconds; `nil` for one hour, the AWS default.
     var session: Int? {
         guard replacesNodes else { return nil }
-        let longest = min(applyMinutes * 60, role(for: .apply)?.longestSession ?? .max)
-        return longest > 3600 ? longest : nil
+        let duration = min(applyMinutes * 60, role(for: .apply)?.maximumSessionDuration ?? .max)
+        return duration > 3600 ? duration : nil
     }
 
     /// The role that Terraform creates for a job.
     func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
 
     /// Fails if a policy of the release denies the plan.
-    var judgement: [Shell.Statement] {
-        guard isJudged else { return [] }
+    var policyCheck: [Shell.Statement] {
+        guard hasPlanPolicies else { return [] }
         return [
             .pipeline([
                 Shell.Command("terraform", "show", "-json", "plan"),
@@ -57,8 +57,8 @@ extension Delivery.Place {
     /// - Parameters:
     ///   - commit: The commit. One that an older version of Stackgen compiled has no such policy.
     ///   - remedy: The fix, without a full stop.
-    func judgement(by commit: Shell.Word, remedy: String) -> [Shell.Statement] {
-        guard isJudged else { return [] }
+    func policyCheck(by commit: Shell.Word, remedy: String) -> [Shell.Statement] {
+        guard hasPlanPolicies else { return [] }
         let denial = Shell.Statement.pipeline([
             Shell.Command("terraform", "show", "-json", "plan"),
             Shell.Command(
@@ -88,7 +88,7 @@ extension Step {
     /// Assumes an AWS role: the given one, or the one that a variable of the host names.
     ///
     /// - Parameter seconds: The duration of the session; `nil` for one hour.
-    static func takesRole(
+    static func assumesRole(
         _ arn: String?, in region: String, else variable: String, seconds: Int? = nil
     ) -> Step {
         var inputs: YAML.Mapping = [
@@ -138,7 +138,7 @@ struct Registry {
         guard let regionOfAWS else { return [login] }
         // The action requests a token from AWS with the role.
         return [
-            .takesRole(role?.arn, in: regionOfAWS, else: Self.roleVariable),
+            .assumesRole(role?.arn, in: regionOfAWS, else: Self.roleVariable),
             .runs("docker/login-action", ["registry": Workflow.literal(host)]),
         ]
     }

@@ -81,7 +81,7 @@ extension Delivery {
             [
                 .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
                 .run("touch", "missing"),
-                .loop(
+                .forLoop(
                     "NAME", in: imageNames,
                     do: Self.tagOfImage + [
                         .conditional(
@@ -438,7 +438,7 @@ extension Delivery {
                         [
                             .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
                             .run("printf", #"digests<<END\n"#, into: .appending(.variable("GITHUB_OUTPUT"))),
-                            .loop(
+                            .forLoop(
                                 "NAME", in: imageNames,
                                 do: Self.tagOfImage + [
                                     .assign(

@@ -27,7 +27,7 @@ extension Delivery {
 
     /// Runs statements for each architecture of the image, with its name in `architecture`.
     func forEachBuild(_ statements: [Shell.Statement]) -> Shell.Statement {
-        .loop(
+        .forLoop(
             "architecture", in: architectures.sorted().map { Shell.Word($0) },
             do: [
                 .conditional(

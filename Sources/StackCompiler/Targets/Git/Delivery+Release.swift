@@ -34,7 +34,7 @@ extension Delivery {
                     ],
                     [
                         .run("set", "--"),
-                        .loop(
+                        .forLoop(
                             "NAME", in: imageNames,
                             do: [
                                 .run(

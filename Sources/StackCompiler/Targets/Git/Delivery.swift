@@ -12,11 +12,11 @@ struct Delivery {
         /// The cloud that the run signs in to; `nil` if the environment uses no supported cloud.
         let account: CloudAccount?
         /// Whether there are policies for its plan.
-        let isJudged: Bool
+        let hasPlanPolicies: Bool
         /// The roles that Terraform creates for the jobs.
         let roles: [DeliveryRole]
         /// Whether Terraform creates the identity provider with which the cloud accepts the host's tokens.
-        let makesIdentityProvider: Bool
+        let createsIdentityProvider: Bool
         /// Whether a person creates a cluster, and everything else with it, before the first delivery.
         let hasCluster: Bool
         /// Whether an apply may replace the nodes of a cluster, which takes hours.
@@ -76,7 +76,7 @@ struct Delivery {
     /// The numeric IDs by which the tokens of its workflows identify it; `nil` if they use only its path.
     let ids: RepositoryIDs?
     /// Whether it is on github.com, whose tokens may identify it by numbers. A self-hosted server's tokens don't.
-    let mayBeNumbered: Bool
+    let tokensMayUseIDs: Bool
     let branch: String
     /// The people who must approve a change.
     let owners: [String]
@@ -113,7 +113,7 @@ struct Delivery {
         let path = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
         self.repository = path.hasSuffix(".git") ? String(path.dropLast(4)) : path
         ids = repository.ids
-        mayBeNumbered = host == "github.com"
+        tokensMayUseIDs = host == "github.com"
         branch = repository.branch
         owners = repository.owners
         approvals = repository.approvals
@@ -129,9 +129,9 @@ struct Delivery {
                 name: environment.environment.name,
                 folder: environment.directory.isEmpty ? "." : String(environment.directory.dropLast()),
                 account: CloudAccount(environment.parts),
-                isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") },
+                hasPlanPolicies: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") },
                 roles: environment.parts.deliveryRoles,
-                makesIdentityProvider: environment.parts.makesIdentityProvider,
+                createsIdentityProvider: environment.parts.createsIdentityProvider,
                 hasCluster: environment.parts.clusterAccess != nil,
                 replacesNodes: environment.parts.terraform.contains {
                     $0.block.type == "resource" && $0.block.labels.first == "aws_eks_node_group"

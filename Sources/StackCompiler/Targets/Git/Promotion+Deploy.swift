@@ -17,7 +17,7 @@ extension Promotion {
             permissions = place.permissions + readingReports(stage)
             steps += findsServing(stage, if: Self.isForward)
             steps += [Delivery.nixInstallation] + Delivery.terraform(if: Self.isForward)
-            if place.isJudged { steps.append(Delivery.tools(for: .plan)) }
+            if place.hasPlanPolicies { steps.append(Delivery.tools(for: .plan)) }
             steps +=
                 place.credentials(for: .plan, if: Self.isForward) + [
                     .runs(
@@ -27,7 +27,7 @@ extension Promotion {
                             .run("terraform", "validate"),
                             .comment("This identity has read-only access, so the plan takes no lock."),
                             .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                        ] + place.judgement + Self.judgementOfServing(place) + [
+                        ] + place.policyCheck + Self.servingPolicyCheck(place) + [
                             .comment("The plan contains secrets and stays on this runner. Its text hides them."),
                             .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
@@ -240,7 +240,7 @@ extension Promotion {
                             "NUMBER": "${{ needs.select.outputs.number }}",
                             "RELEASE": "${{ needs.select.outputs.release }}", "ROLLBACK": "${{ inputs.rollback }}",
                         ]),
-                    Self.orderAgain + (stage.approval == .none ? Self.restarts : Self.refusesStale) + [
+                    Self.orderAgain + (stage.approval == .none ? Self.restarts : Self.rejectStale) + [
                         .run(
                             "printf", #"%s=%s\n"#, "abandoned", .variable("abandoned"), "deployed",
                             .variable("deployed"),
@@ -274,7 +274,7 @@ extension Promotion {
             ])
     ]
 
-    private static let refusesStale: [Shell.Statement] = [
+    private static let rejectStale: [Shell.Statement] = [
         .conditional(
             .all([
                 .run("test", .variable("state"), "=", "promote"),
@@ -292,7 +292,8 @@ extension Promotion {
         guard let place = stage.place else { return [] }
         let condition = "\(condition) && \(Self.isForward)"
         return findsServing(stage, if: condition) + [Delivery.nixInstallation] + Delivery.terraform(if: condition)
-            + (place.isJudged ? [Delivery.tools(for: .plan)] : []) + place.credentials(for: .apply, if: condition) + [
+            + (place.hasPlanPolicies ? [Delivery.tools(for: .plan)] : [])
+            + place.credentials(for: .apply, if: condition) + [
                 .runs(
                     "Plan again, and apply the changes that were shown", if: condition, in: stage.folder,
                     variables: ["SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}")],
@@ -300,7 +301,7 @@ extension Promotion {
                         .run("terraform", "init", "-input=false"),
                         .comment("Terraform locks the state, and rejects a plan if the state has changed since."),
                         .run("terraform", "plan", "-input=false", "-out=plan"),
-                    ] + place.judgement + Self.judgementOfServing(place) + [
+                    ] + place.policyCheck + Self.servingPolicyCheck(place) + [
                         .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                         Self.hash,
                         .comment(

@@ -69,7 +69,7 @@ extension Promotion {
                                                 ".statuses[] | select(.context == $context) | .state",
                                                 .variable("RUNNER_TEMP") + "/status.json"))
                                     ]),
-                                .choice(
+                                .caseStatement(
                                     .variable("status"),
                                     [
                                         Shell.Branch(

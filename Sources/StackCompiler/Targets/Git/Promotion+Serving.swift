@@ -7,21 +7,21 @@ extension Promotion {
     private static let servingReleases: Shell.Word = .variable("RUNNER_TEMP") + "/serving"
 
     /// Fails if the plan deletes resources that the pods of such a release use.
-    static func judgementOfServing(_ place: Delivery.Place) -> [Shell.Statement] {
-        let judgement = place.judgement(
+    static func servingPolicyCheck(_ place: Delivery.Place) -> [Shell.Statement] {
+        let policyCheck = place.policyCheck(
             by: .variable("release"),
             remedy: "deploy a release that does without it, wait until it is healthy, and start the promotion again")
-        guard !judgement.isEmpty else { return [] }
+        guard !policyCheck.isEmpty else { return [] }
         return [
             .run("exec", into: .input(servingReleases)),
-            .whileLoop(.run("read", "-r", "release"), do: judgement),
+            .whileLoop(.run("read", "-r", "release"), do: policyCheck),
         ]
     }
 
     /// Lists the deployed release and, if Argo CD reports health, the releases before it back to one that it reported healthy:
     /// while a release waits at a gate or fails, the pods of an earlier one serve.
     func findsServing(_ stage: Delivery.Stage, if condition: String) -> [Step] {
-        guard stage.place?.isJudged == true else { return [] }
+        guard stage.place?.hasPlanPolicies == true else { return [] }
         let deployed = Shell.Word.variable("DEPLOYED")
         var variables: YAML.Mapping = ["DEPLOYED": "${{ needs.select.outputs.deployed }}"]
         var statements: [Shell.Statement] = [
@@ -67,7 +67,7 @@ extension Promotion {
 
     /// The permission to read Argo CD's reports.
     func readingReports(_ stage: Delivery.Stage) -> [Job.Permission] {
-        stage.isReported && stage.place?.isJudged == true
+        stage.isReported && stage.place?.hasPlanPolicies == true
             ? [.init(scope: "statuses", access: "read", reason: "The status that Argo CD sets.")] : []
     }
 }

@@ -222,7 +222,7 @@ extension Promotion {
             "The release branch is linear: of any two commits, one is the ancestor. No text in a release "
                 + "decides which is newer."
         ),
-        .loop(
+        .forLoop(
             "ref", in: [.variable("deployed"), .variable("hold")],
             do: [
                 .any([

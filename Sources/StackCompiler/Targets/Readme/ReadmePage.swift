@@ -84,16 +84,16 @@ extension ReadmePage {
 
     private mutating func addPicture() {
         guard let last = stack.environments.last else { return }
-        let picture = StackPicture(of: last)
-        guard let chart = picture.chart else { return }
+        let diagram = StackDiagram(of: last)
+        guard let chart = diagram.chart else { return }
         add(.heading(2, "Overview"))
-        guard picture.isDrawable else {
+        guard diagram.isDrawable else {
             return add(
                 .paragraph(
                     "The stack is too large for a picture here. This command draws it: ",
                     .code("swift run stackgen graph \(stack.name) | dot -Tsvg -O"), "."))
         }
-        let others = stack.environments.dropLast().filter { StackPicture(of: $0).relations != picture.relations }
+        let others = stack.environments.dropLast().filter { StackDiagram(of: $0).relations != diagram.relations }
         if stack.environments.count > 1 {
             let names = others.map(Self.name).joined(separator: ", ")
             add(

@@ -12,12 +12,12 @@ struct TerraformAttributes: Verifier {
         for part in lowered.parts.terraform {
             part.block.body.forEachAttribute(origin: part.origin) { attribute, origin in
                 attribute.expression.forEachReference { traversal in
-                    guard let target = TerraformAddress(traversal), let schema = schemas[target.address] else { return }
-                    guard let (fault, notes) = Self.fault(in: target, schema) else { return }
+                    guard let target = AWSReference(traversal), let schema = schemas[target.address] else { return }
+                    guard let (fault, notes) = Self.problem(in: target, schema) else { return }
                     found.append(
                         Diagnostic(
                             .danglingReference, TerraformSchema.severity(in: lowered),
-                            "\(TerraformAddress.shown(part.block)): \(attribute.name) refers to \(fault)",
+                            "\(AWSReference.shown(part.block)): \(attribute.name) refers to \(fault)",
                             at: lowered.parts.location(of: origin),
                             notes: notes + TerraformSchema.notes(in: lowered)))
                 }
@@ -27,8 +27,8 @@ struct TerraformAttributes: Verifier {
     }
 
     /// The message and notes for a reference to an attribute that does not exist.
-    private static func fault(
-        in target: TerraformAddress, _ schema: Terraform.Schema.Block
+    private static func problem(
+        in target: AWSReference, _ schema: Terraform.Schema.Block
     ) -> (String, [Diagnostic.Note])? {
         let type = Terraform.Schema.ValueType.object(schema)
         guard case .nothing(let step, let holder) = type.destination(of: target.steps),

@@ -30,16 +30,16 @@ struct TerraformBodyChecker {
             switch item {
             case .comment: break
             case .attribute(let attribute):
-                if isTop, mode.takes(argument: attribute.name) { continue }
+                if isTop, mode.accepts(metaArgument: attribute.name) { continue }
                 given.insert(attribute.name)
                 check(attribute, as: schema[attribute.name], of: schema, at: place)
             case .block(let block):
-                if isTop, mode.takes(block: block.type) {
+                if isTop, mode.accepts(metaBlock: block.type) {
                     if block.type == "lifecycle" { checkIgnored(in: block, at: place) }
                     continue
                 }
                 let isDynamic = block.type == "dynamic"
-                let name = block.madeType
+                let name = block.generatedType
                 let index = counts.firstIndex { $0.name == name } ?? counts.endIndex
                 if index == counts.endIndex { counts.append((name, 0, false)) }
                 check(block, as: schema[name], of: schema, at: place, number: counts[index].count)
@@ -88,9 +88,9 @@ struct TerraformBodyChecker {
             if attribute.expression.isNull {
                 if argument.presence == .required, !place.isRelaxed { report("missing argument '\(path)'", at: origin) }
             } else if argument.presence != .computed,
-                let misfit = attribute.expression.misfit(argument.type, at: path)
+                let conversionProblem = attribute.expression.conversionProblem(argument.type, at: path)
             {
-                report(misfit, at: origin)
+                report(conversionProblem, at: origin)
             }
         }
     }
@@ -102,7 +102,7 @@ struct TerraformBodyChecker {
     ) {
         var inner = place.below(block, number: number)
         let path = String(inner.path.dropLast())
-        let name = block.madeType
+        let name = block.generatedType
         if item != nil, block.type != "dynamic", !block.labels.isEmpty {
             return report("'\(path)' must not have a label", at: inner.origin)
         }

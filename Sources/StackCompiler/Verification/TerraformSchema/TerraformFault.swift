@@ -24,7 +24,7 @@ struct TerraformPlace {
     /// The place inside a nested block; the number is that of preceding blocks with the same type.
     func below(_ block: HCL.Block, number: Int) -> TerraformPlace {
         var place = self
-        place.path += number > 0 ? "\(block.madeType)[\(number)]." : "\(block.madeType)."
+        place.path += number > 0 ? "\(block.generatedType)[\(number)]." : "\(block.generatedType)."
         place.origin = block.origin ?? origin
         return place
     }
@@ -32,22 +32,22 @@ struct TerraformPlace {
 
 extension HCL.Block {
     /// The type of the block, or of the blocks that a `dynamic` block generates.
-    var madeType: String { type == "dynamic" ? labels.first ?? "" : type }
+    var generatedType: String { type == "dynamic" ? labels.first ?? "" : type }
 }
 
 extension Terraform.Schema.Mode {
     /// Whether Terraform itself accepts an argument, whatever the type.
-    func takes(argument name: String) -> Bool {
+    func accepts(metaArgument name: String) -> Bool {
         switch (self, name) {
         case (.resource, "count"), (.resource, "depends_on"), (.resource, "for_each"), (.resource, "provider"): true
-        case (.data, _): Self.resource.takes(argument: name)
+        case (.data, _): Self.resource.accepts(metaArgument: name)
         case (.provider, "alias"), (.provider, "version"): true
         default: false
         }
     }
 
     /// Whether Terraform itself accepts a block, whatever the type.
-    func takes(block type: String) -> Bool {
+    func accepts(metaBlock type: String) -> Bool {
         switch (self, type) {
         case (.resource, "connection"), (.resource, "provisioner"), (.resource, "lifecycle"), (.data, "lifecycle"): true
         default: false

@@ -6,23 +6,24 @@ extension HCL.Expression {
     ///
     /// Terraform converts numbers and booleans to strings, strings that spell a number or boolean to that, and collections to a
     /// list, set, map or object if their elements fit.
-    func misfit(_ type: Terraform.Schema.ValueType, at path: String) -> String? {
+    func conversionProblem(_ type: Terraform.Schema.ValueType, at path: String) -> String? {
         switch (self, type) {
         case (_, .any), (.null, _): return nil
-        case (.commented(_, let value), _): return value.misfit(type, at: path)
+        case (.commented(_, let value), _): return value.conversionProblem(type, at: path)
         case (.string(let text), .number), (.heredoc(_, let text), .number):
             return text.spellsNumber ? nil : "'\(path)' must be a number, not \(text.prefix(40).debugDescription)"
         case (.string(let text), .bool), (.heredoc(_, let text), .bool):
             return ["true", "false", "1", "0"].contains(text)
                 ? nil : "'\(path)' must be a bool, not \(text.prefix(40).debugDescription)"
         case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):
-            return elements.indices.lazy.compactMap { elements[$0].misfit(element, at: "\(path)[\($0)]") }.first
+            return elements.indices.lazy.compactMap { elements[$0].conversionProblem(element, at: "\(path)[\($0)]") }
+                .first
         case (.object(let elements), .map(let element)):
             return elements.lazy.compactMap {
-                $0.value.misfit(element, at: $0.key.text.map { "\(path).\($0)" } ?? path)
+                $0.value.conversionProblem(element, at: $0.key.text.map { "\(path).\($0)" } ?? path)
             }.first
         case (.object(let elements), .object(let block)):
-            return Self.misfit(elements, block, at: path)
+            return Self.conversionProblem(elements, block, at: path)
         default:
             guard let kind, !kind.fits(type) else { return nil }
             return "'\(path)' must be \(type.withArticle), not \(kind.rawValue)"
@@ -30,7 +31,7 @@ extension HCL.Expression {
     }
 
     /// Checks an object, which needs a value for each name. Terraform drops values without a name in the type.
-    private static func misfit(
+    private static func conversionProblem(
         _ elements: [HCL.ObjectElement], _ block: Terraform.Schema.Block, at path: String
     ) -> String? {
         let keys = elements.compactMap(\.key.text)
@@ -40,7 +41,7 @@ extension HCL.Expression {
             return "missing argument '\(path).\(missing.name)'"
         }
         return zip(keys, elements).lazy.compactMap { key, element in
-            block[key].flatMap { element.value.misfit($0.type, at: "\(path).\(key)") }
+            block[key].flatMap { element.value.conversionProblem($0.type, at: "\(path).\(key)") }
         }.first
     }
 

@@ -30,7 +30,7 @@ struct TerraformSchema: Verifier {
         guard let mode = Terraform.Schema.Mode(rawValue: block.type), let type = block.labels.first,
             type == "aws" || type.hasPrefix("aws_")
         else { return [] }
-        let address = TerraformAddress.shown(block)
+        let address = AWSReference.shown(block)
         let location = lowered.parts.location(of: block.origin ?? part.origin)
         if mode != .provider, block.labels.count != 2 {
             let message = "a \(mode.noun) must have two labels, its type and its name"

@@ -19,7 +19,7 @@ struct TerraformSecrets: Verifier {
                 return [
                     Diagnostic(
                         .exposedSecret,
-                        "\(TerraformAddress.shown(block)): \(name) exposes \(secret), which is sensitive",
+                        "\(AWSReference.shown(block)): \(name) exposes \(secret), which is sensitive",
                         at: lowered.parts.location(of: block.body.origin(of: name) ?? part.origin),
                         notes: [
                             .init(
@@ -90,7 +90,7 @@ private struct Sources {
     private static let revealing: Set = ["can", "issensitive", "nonsensitive"]
 
     private func secret(inAllOf traversal: HCL.Traversal) -> String? {
-        guard let target = TerraformAddress(traversal), target.steps.isEmpty, let schema = schemas[target.address]
+        guard let target = AWSReference(traversal), target.steps.isEmpty, let schema = schemas[target.address]
         else { return nil }
         return schema.items.first { $0.item.isSensitive }.map { "\(target.address).\($0.name)" }
     }
@@ -105,7 +105,7 @@ private struct Sources {
             default: break
             }
         }
-        guard let target = TerraformAddress(traversal), let schema = schemas[target.address],
+        guard let target = AWSReference(traversal), let schema = schemas[target.address],
             case .value(_, isSensitive: true) = Terraform.Schema.ValueType.object(schema).destination(of: target.steps)
         else { return nil }
         return target.shown(steps: target.steps.count)

@@ -6,7 +6,7 @@ import TerraformModel
 
 extension Database {
     /// The maximum length of the identifier of an instance or a cluster; a cluster's instances add two characters.
-    private static let longestIdentifier = 61
+    private static let maximumIdentifierLength = 61
 
     /// The RDS instance, or the Aurora cluster.
     var server: Terraform.Resource {
@@ -15,7 +15,7 @@ extension Database {
 
     /// The identifier of the server in AWS.
     func serverID(in context: Context) -> String {
-        context.qualified(resourceName, longest: Self.longestIdentifier)
+        context.qualified(resourceName, maximumLength: Self.maximumIdentifierLength)
     }
 
     /// The host for both writers and readers.
@@ -122,7 +122,7 @@ extension Database {
                 ))
         }
         for consumer in accessesByConsumer(in: context).map(\.consumer)
-        where Self.takenUsers.contains(user(of: consumer)) {
+        where Self.reservedUserNames.contains(user(of: consumer)) {
             let use = context.consumers.first { context.graph.nodes[$0.source].identity == consumer }
             found.append(
                 context.error(
@@ -137,7 +137,7 @@ extension Database {
     static let master = "masteruser"
 
     /// The user names that RDS reserves on every server.
-    private static let takenUsers: Set = [
+    private static let reservedUserNames: Set = [
         master, "postgres", "public", "rdsadmin", "rdsrepladmin", "root", "mysql", "none",
     ]
 }

@@ -19,7 +19,7 @@ extension Database {
         parts.add(terraform: parameters.block)
         let logs = logGroups(in: context).map { $0.resource(in: context) }
         for log in logs { parts.add(terraform: log.block) }
-        let place = ServerPlace(
+        let place = ServerDependencies(
             subnets: subnets, security: security.group, parameters: parameters, logs: logs.map(\.address))
         if engine.isAurora {
             lowerCluster(in: place, context, into: &parts)
@@ -30,10 +30,10 @@ extension Database {
     }
 
     /// The maximum storage of an RDS instance, in GiB.
-    private static let mostStorage = 65_536
+    private static let maximumStorageGiB = 65_536
 
     /// The resources that a server depends on.
-    struct ServerPlace {
+    struct ServerDependencies {
         let subnets: Terraform.Resource
         let security: Terraform.Resource
         let parameters: Terraform.Resource
@@ -75,7 +75,7 @@ extension Database {
         }
     }
 
-    private func instance(in place: ServerPlace, _ context: Context) -> Terraform.Resource {
+    private func instance(in place: ServerDependencies, _ context: Context) -> Terraform.Resource {
         var instance = server
         instance.body["identifier"] = .string(serverID(in: context))
         instance.body["engine"] = .string(engine.rdsName)
@@ -85,7 +85,7 @@ extension Database {
         instance.body["multi_az"] = .bool(context.environment.isProduction)
         instance.body["allocated_storage"] = .integer(initialStorage.mebibytes / 1024)
         instance.body["max_allocated_storage"] = .integer(
-            min(initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value, Self.mostStorage))
+            min(initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value, Self.maximumStorageGiB))
         instance.body["storage_type"] = "gp3"
         instance.body["storage_encrypted"] = true
         instance.body["kms_key_id"] = context.encryptionKey
@@ -106,7 +106,7 @@ extension Database {
         return instance
     }
 
-    private func lowerCluster(in place: ServerPlace, _ context: Context, into parts: inout Parts) {
+    private func lowerCluster(in place: ServerDependencies, _ context: Context, into parts: inout Parts) {
         var cluster = server
         cluster.body["cluster_identifier"] = .string(serverID(in: context))
         cluster.body["engine"] = .string(engine.rdsName)

@@ -5,15 +5,15 @@ import TerraformModel
 
 extension Database: GoogleCloudResource {
     /// Cloud SQL, its endpoint in the network, the endpoint's DNS name, and the secret that contains the CA certificate.
-    public static var googleServices: [GoogleService] { [.compute, .databases, .names, .secrets] }
+    public static var googleServices: [GoogleService] { [.compute, .sqlAdmin, .dns, .secretManager] }
     /// Cloud SQL, and Secret Manager.
-    public static var googleEncryption: [GoogleService] { [.databases, .secrets] }
+    public static var googleEncryptingServices: [GoogleService] { [.sqlAdmin, .secretManager] }
 
     /// The Cloud SQL instance, for references.
     var googleInstance: Terraform.Resource { Terraform.Resource("google_sql_database_instance", identifier) }
 
     /// The identifier of the instance in Cloud SQL.
-    func googleInstanceID(in context: Context) -> String { context.qualified(resourceName, longest: 84) }
+    func googleInstanceID(in context: Context) -> String { context.qualified(resourceName, maximumLength: 84) }
 
     /// The database user of a workload's service account: its e-mail address without the suffix that all service accounts share,
     /// and on MySQL without the project.
@@ -40,7 +40,8 @@ extension Database: GoogleCloudResource {
                 .init("\(prefix)_USER", .literal(googleUser(of: request.consumer, in: context))),
                 .init("\(prefix)_TLS", .literal("true")),
                 .init(
-                    "\(prefix)_CA_CERTIFICATE", .secret(name: GoogleAuthority(of: resourceName, in: context).entry.name)
+                    "\(prefix)_CA_CERTIFICATE",
+                    .secret(name: GoogleCACertificate(of: resourceName, in: context).entry.name)
                 ),
                 .init("GOOGLE_CLOUD_PROJECT", .literal(context.googleProject)),
             ] + (request.access == .admin ? ownership(prefix, of: request.consumer) : []),

@@ -16,7 +16,7 @@ extension Database {
             }.block)
         lowerGoogleUsers(in: context, into: &parts)
         lowerGoogleEndpoint(in: context, into: &parts)
-        GoogleAuthority(of: resourceName, in: context).lower(
+        GoogleCACertificate(of: resourceName, in: context).lower(
             googleInstance.address.attribute("server_ca_cert").index(0).attribute("cert").expression,
             comment: "The certificate authority of the database \(name)", into: &parts)
     }
@@ -37,7 +37,7 @@ extension Database {
             let size = Terraform.Reference("settings").index(0).attribute("disk_size")
             $0["ignore_changes"] = .list([size.expression])
         }
-        instance.body.dependsOn([context.keyGrant(of: .databases)])
+        instance.body.dependsOn([context.keyGrant(of: .sqlAdmin)])
         return instance
     }
 
@@ -112,7 +112,7 @@ extension Database {
 
     private func lowerGoogleEndpoint(in context: Context, into parts: inout Parts) {
         let address = Terraform.Resource("google_compute_address", identifier) {
-            $0["name"] = .string(context.qualified(resourceName, longest: 63))
+            $0["name"] = .string(context.qualified(resourceName, maximumLength: 63))
             $0["region"] = .string(context.region)
             $0["address_type"] = "INTERNAL"
             $0["subnetwork"] = context.network?.googleSubnetwork(.data).reference("id")
@@ -120,7 +120,7 @@ extension Database {
         parts.add(terraform: address.block)
         parts.add(
             terraform: Terraform.Resource("google_compute_forwarding_rule", identifier) {
-                $0["name"] = .string(context.qualified(resourceName, longest: 63))
+                $0["name"] = .string(context.qualified(resourceName, maximumLength: 63))
                 $0["region"] = .string(context.region)
                 $0["network"] = context.network?.googleNetwork.reference("id")
                 $0["ip_address"] = address.reference("id")

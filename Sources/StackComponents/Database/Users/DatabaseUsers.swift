@@ -37,7 +37,7 @@ public struct DatabaseUsers: Primitive {
 
     /// Returns `orders-users`, with the name of the database shortened to fit.
     private static func name(of database: String) -> String {
-        "\(ShortName.fitting(database, longest: 40 - "-users".utf8.count, trims: false))-users"
+        "\(ShortName.shortened(database, maximumLength: 40 - "-users".utf8.count, trimsHyphens: false))-users"
     }
 
     /// The database, with the access of its administrator.
@@ -85,11 +85,11 @@ struct DatabaseGrant: Equatable {
     let user: String
     let reads: Bool
     let writes: Bool
-    let owns: Bool
+    let isAdmin: Bool
 
     init(user: String, accesses: Set<Access>) {
         self.user = user
-        owns = accesses.contains(.admin)
+        isAdmin = accesses.contains(.admin)
         reads = !accesses.isDisjoint(with: [.read, .readWrite, .admin])
         writes = !accesses.isDisjoint(with: [.write, .readWrite, .admin])
     }

@@ -30,7 +30,7 @@ struct MySQLUsers {
 
     private func user(_ grant: DatabaseGrant) -> [SQL.Statement] {
         let account = Self.account(grant.user)
-        let rights = [(Self.reading, grant.reads), (Self.writing, grant.writes), (Self.owning, grant.owns)]
+        let rights = [(Self.reading, grant.reads), (Self.writing, grant.writes), (Self.owning, grant.isAdmin)]
         let held = rights.filter(\.1).flatMap(\.0)
         let lost = rights.filter { !$0.1 }.flatMap(\.0)
         let making: [SQL.Statement] = [

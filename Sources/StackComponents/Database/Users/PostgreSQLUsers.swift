@@ -73,7 +73,9 @@ struct PostgreSQLUsers {
 
     private func user(_ grant: DatabaseGrant) -> [SQL.Statement] {
         let user = SQL.Part.name(grant.user)
-        let roles = [(owner, grant.owns), (reader, grant.reads && !grant.owns), (writer, grant.writes && !grant.owns)]
+        let roles = [
+            (owner, grant.isAdmin), (reader, grant.reads && !grant.isAdmin), (writer, grant.writes && !grant.isAdmin),
+        ]
         let held = roles.filter(\.1).map(\.0) + [members] + loginRole
         let lost = roles.filter { !$0.1 }.map(\.0)
         if vendor == .googleCloud {
@@ -87,7 +89,7 @@ struct PostgreSQLUsers {
             .init("ALTER ROLE", user, "LOGIN"),
             .init("REVOKE", .list(lost.map { .name($0) }), "FROM", user),
             .init("GRANT", .list(held.map { .name($0) }), "TO", user),
-            grant.owns
+            grant.isAdmin
                 ? .init("ALTER ROLE", user, "SET role TO", .name(owner)) : .init("ALTER ROLE", user, "RESET role"),
         ]
     }
@@ -99,7 +101,7 @@ struct PostgreSQLUsers {
         let locking = SQL.Statement(
             ["SELECT", .joined(["format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])])]
                 + formerUsers,
-            end: .runsWhatItSelects)
+            end: .runSelectedStatements)
         return [
             .init(
                 [
@@ -109,7 +111,7 @@ struct PostgreSQLUsers {
                     ]),
                 ] + Self.memberships + ["WHERE held.rolname IN", .group([rights]), "AND member.oid IN"]
                     + [.group(["SELECT member.oid"] + formerUsers)],
-                end: .runsWhatItSelects,
+                end: .runSelectedStatements,
                 comment: "Users that are no longer declared keep what they own, but cannot log in."
             )
         ] + (vendor == .aws ? [locking] : [])
@@ -134,6 +136,6 @@ struct PostgreSQLUsers {
         SQL.Statement(
             "SELECT", .statement(["CREATE ROLE", .name(role), login]),
             "WHERE NOT EXISTS", .group(["SELECT FROM pg_roles WHERE rolname =", .text(role)]),
-            end: .runsWhatItSelects, comment: comment)
+            end: .runSelectedStatements, comment: comment)
     }
 }

@@ -59,17 +59,17 @@ public indirect enum FieldType: Sendable, Equatable {
                 "lists the value \(values[$0].debugDescription) twice"
             }
         case .list(let element):
-            isNestedTooDeeply ? "nests more than \(Self.mostLists) lists" : element.fault
+            isNestedTooDeeply ? "nests more than \(Self.maximumListDepth) lists" : element.fault
         case .string, .int, .float, .bool, .record: nil
         }
     }
 
     /// The maximum number of nested lists. Models lose track of brackets long before that.
-    private static let mostLists = 16
+    private static let maximumListDepth = 16
 
     private var isNestedTooDeeply: Bool {
         var (type, lists) = (self, 0)
-        while lists <= Self.mostLists, case .list(let element) = type { (type, lists) = (element, lists + 1) }
-        return lists > Self.mostLists
+        while lists <= Self.maximumListDepth, case .list(let element) = type { (type, lists) = (element, lists + 1) }
+        return lists > Self.maximumListDepth
     }
 }

@@ -39,7 +39,7 @@ public struct LanguageModel: Sendable {
     }
 
     /// Whether the name is a valid model name.
-    var isNamed: Bool {
+    var hasValidName: Bool {
         let name = identifier.drop { $0 != "/" }.dropFirst()
         return !name.isEmpty
             && name.utf8.allSatisfy { byte in

@@ -23,7 +23,7 @@ public struct Metric: PipelineElement {
     public struct Criterion: Sendable {
         enum Test: Sendable {
             case matches
-            case placesMatch
+            case elementsMatch
             case isNotEmpty
             case length(ClosedRange<Int>)
             case value(ClosedRange<Double>)
@@ -45,10 +45,10 @@ public struct Metric: PipelineElement {
         /// The share of a list's elements that equal the example's element at the same position.
         ///
         /// - Parameter field: An output that is a list; other types are rejected with `SG303`.
-        public static func placesMatch(
+        public static func elementsMatch(
             in field: String, file: String = #filePath, line: Int = #line, column: Int = #column
         ) -> Criterion {
-            Criterion(field: field, test: .placesMatch, location: .init(file: file, line: line, column: column))
+            Criterion(field: field, test: .elementsMatch, location: .init(file: file, line: line, column: column))
         }
 
         /// The output is not empty.
@@ -87,7 +87,7 @@ public struct Metric: PipelineElement {
         /// Whether labelled examples must contain the expected output.
         var needsLabel: Bool {
             switch test {
-            case .matches, .placesMatch: true
+            case .matches, .elementsMatch: true
             case .isNotEmpty, .length, .value: false
             }
         }

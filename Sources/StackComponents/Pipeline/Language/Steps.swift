@@ -83,7 +83,7 @@ public struct ChainOfThought: PipelineStep {
 }
 
 /// The inputs of the program, if it has more than those of its first step.
-public struct Takes: PipelineElement {
+public struct ProgramInputs: PipelineElement {
     /// The names, in the order of the parameters of the program.
     public let names: [String]
 

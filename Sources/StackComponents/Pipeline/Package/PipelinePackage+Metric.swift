@@ -3,7 +3,7 @@ import StackFormats
 extension PipelinePackage {
     /// `metric.py`: the share of the criteria that a prediction meets.
     func metricModule(_ metric: Metric) -> Python.Module {
-        let places = metric.criteria.contains { $0.test.isPlaces }
+        let places = metric.criteria.contains { $0.test.comparesElements }
         return module(
             "How good a prediction is, from 0 to 1.",
             [.from("typing", import: "Any"), .blank, .import("dspy"), function(metric)]
@@ -68,8 +68,8 @@ extension PipelinePackage {
 }
 
 extension Metric.Criterion.Test {
-    fileprivate var isPlaces: Bool {
-        if case .placesMatch = self { true } else { false }
+    fileprivate var comparesElements: Bool {
+        if case .elementsMatch = self { true } else { false }
     }
 }
 
@@ -81,7 +81,7 @@ extension Metric.Criterion {
         let length = Python.Expression.call("len", given)
         return switch test {
         case .matches: .compare(given, .equal, expected)
-        case .placesMatch: .call("places", expected, given)
+        case .elementsMatch: .call("places", expected, given)
         case .isNotEmpty: .compare(length, .greater, .integer(0))
         case .length(let range) where range.lowerBound == range.upperBound:
             .compare(length, .equal, .integer(range.lowerBound))

@@ -69,7 +69,7 @@ extension PipelinePackage {
             call.arguments.map { argument in
                 let value = argument.value
                 return switch value.origin {
-                case .given: .keyword(argument.parameter, .name(value.field.name))
+                case .programInput: .keyword(argument.parameter, .name(value.field.name))
                 case .step(let step): .keyword(argument.parameter, .attribute(.name(step), value.field.name))
                 }
             })

@@ -5,15 +5,15 @@ import StackLanguage
 extension PipelinePackage {
     var testModule: Python.Module {
         var imports: [Python.Statement] = [.import("json"), .blank, .import("dspy")]
-        if mistake != nil || hasSpoils || pipeline.optimizer?.algorithm.isInstructionTuner == true {
+        if invalidAnswerTest != nil || hasFailingValues || pipeline.optimizer?.algorithm.isInstructionTuner == true {
             imports.append(.import("pytest"))
         }
         imports += [
             .from("dspy.utils", import: "DummyLM"), .blank,
             .from(name, import: Python.Alias("__main__", as: "run"), "examples", "program"),
         ]
-        var body = [constants, [answersAreTyped, runHandsOn]].flatMap { $0 }
-        if let mistake { body.append(mistake) }
+        var body = [constants, [typedAnswersTest, runOutputTest]].flatMap { $0 }
+        if let invalidAnswerTest { body.append(invalidAnswerTest) }
         if pipeline.evaluation != nil {
             imports.append(.from("\(name).evaluate", import: "evaluate"))
             body.append(evaluationTest)
@@ -36,8 +36,8 @@ extension PipelinePackage {
         sample.value(of: field, within: .init(of: field, by: pipeline.metric))
     }
 
-    var hasSpoils: Bool {
-        pipeline.metric?.criteria.contains { spoil(of: $0) != nil } ?? false
+    var hasFailingValues: Bool {
+        pipeline.metric?.criteria.contains { failingValue(for: $0) != nil } ?? false
     }
 
     // MARK: Test data
@@ -105,7 +105,7 @@ extension PipelinePackage {
             [.unpacked(.call("dict", .call("examples.Inputs.model_validate", .name("INPUTS"))))])
     }
 
-    private var answersAreTyped: Python.Statement {
+    private var typedAnswersTest: Python.Statement {
         test(
             "the_program_answers_with_types",
             [dummy(.name("ANSWERS"), [.assign("prediction", ask)])]
@@ -116,7 +116,7 @@ extension PipelinePackage {
                 })
     }
 
-    private var runHandsOn: Python.Statement {
+    private var runOutputTest: Python.Statement {
         test(
             "a_run_hands_on_what_the_program_answers",
             [
@@ -132,10 +132,10 @@ extension PipelinePackage {
     }
 
     /// A test that an answer of the wrong type is rejected, for the first output whose type does not accept every text.
-    private var mistake: Python.Statement? {
+    private var invalidAnswerTest: Python.Statement? {
         for (index, call) in program.calls.enumerated() {
-            guard let output = call.signature.outputs.first(where: { $0.value.type.mistake != nil })?.value,
-                let text = output.type.mistake
+            guard let output = call.signature.outputs.first(where: { $0.value.type.invalidText != nil })?.value,
+                let text = output.type.invalidText
             else { continue }
             let wrong = Python.Expression.dictionary([
                 .unpacked(.subscripted(.name("ANSWERS"), [.integer(index)])),
@@ -180,7 +180,7 @@ extension FieldType {
     }
 
     /// A text that is not a value of the type; `nil` if every text is one.
-    fileprivate var mistake: String? {
+    fileprivate var invalidText: String? {
         switch self {
         case .string: nil
         case .int, .float, .bool: "none of them"

@@ -18,7 +18,7 @@ struct Sample {
         init(of field: PipelineField, by metric: Metric?) {
             for criterion in metric?.criteria ?? [] where criterion.field == field.name {
                 switch criterion.test {
-                case .matches, .placesMatch: break
+                case .matches, .elementsMatch: break
                 case .isNotEmpty: narrow(to: 1...Int.max)
                 case .length(let range): narrow(to: range)
                 case .value(let range): narrow(to: range)

@@ -21,7 +21,7 @@ extension StackPolicy {
                 otherwise: "the parameter encrypted is not \"true\"")
         ],
         ofTerraform: [
-            .isNamed(by: "aws_s3_bucket_server_side_encryption_configuration", in: "bucket", of: "aws_s3_bucket"),
+            .isReferenced(by: "aws_s3_bucket_server_side_encryption_configuration", in: "bucket", of: "aws_s3_bucket"),
             .isTrue("storage_encrypted", of: "aws_db_instance"),
             .isTrue("storage_encrypted", of: "aws_rds_cluster"),
             .isTrue("encrypted", of: "aws_ebs_volume"),

@@ -12,7 +12,8 @@ extension StackPolicy {
                     digest,
                     .all([.matches("container.image", ":[^/]+$"), .not(.matches("container.image", ":latest$"))]),
                 ]),
-                otherwise: "the image has neither a digest nor a tag other than latest", showing: "container.image")
+                otherwise: "the image has neither a digest nor a tag other than latest", messageValue: "container.image"
+            )
         ],
         allowed: [
             pod(image: "registry.example:5000/api:1.4"),
@@ -31,7 +32,7 @@ extension StackPolicy {
         concerning: .pods,
         requiring: [
             .containers(
-                "pinned", digest, otherwise: "the image has no digest", showing: "container.image")
+                "pinned", digest, otherwise: "the image has no digest", messageValue: "container.image")
         ],
         allowed: [pod(image: "docker.io/library/redis:8@sha256:\(exampleDigest)")],
         disallowed: [pod(image: "docker.io/library/redis:8"), pod(image: "redis@sha256:12")])

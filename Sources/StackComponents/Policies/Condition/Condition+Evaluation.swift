@@ -24,18 +24,18 @@ struct ConditionValues {
 
 extension Condition {
     /// Whether the condition is true, as the compiler decides it before a merge.
-    func holds(for values: ConditionValues) -> Bool {
+    func isTrue(for values: ConditionValues) -> Bool {
         switch self {
         case .isOneOf(let path, let scalars): values[path].map(scalars.contains) ?? false
         case .isPresent(let path): values[path] != nil
         case .matches(let path, let pattern): values[path]?.stringValue.map { Self.find(pattern, in: $0) } ?? false
-        case .all(let conditions): conditions.allSatisfy { $0.holds(for: values) }
-        case .any(let conditions): conditions.contains { $0.holds(for: values) }
-        case .not(let condition): !condition.holds(for: values)
+        case .all(let conditions): conditions.allSatisfy { $0.isTrue(for: values) }
+        case .any(let conditions): conditions.contains { $0.isTrue(for: values) }
+        case .not(let condition): !condition.isTrue(for: values)
         case .every(let variable, in: let path, let condition):
-            values.items(of: path).allSatisfy { condition.holds(for: values.adding(variable, $0)) }
+            values.items(of: path).allSatisfy { condition.isTrue(for: values.adding(variable, $0)) }
         case .some(let variable, in: let path, let condition):
-            values.items(of: path).contains { condition.holds(for: values.adding(variable, $0)) }
+            values.items(of: path).contains { condition.isTrue(for: values.adding(variable, $0)) }
         }
     }
 

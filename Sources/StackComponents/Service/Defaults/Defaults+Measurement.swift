@@ -17,7 +17,8 @@ extension Service.Defaults {
 
     /// The statuses of failed requests.
     public static let failingStatuses = Default(
-        "failing statuses", "5..", because: "Clients cause the others.", setting: #"Metrics(failing: "5..|429")"#)
+        "failing statuses", "5..", because: "Clients cause the others.",
+        setting: #"Metrics(failingStatuses: "5..|429")"#)
 
     /// The path from which Prometheus scrapes the metrics.
     public static let metricsPath = Default(

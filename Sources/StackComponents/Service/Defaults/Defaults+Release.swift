@@ -50,12 +50,12 @@ extension Service.Defaults {
     static let watchInterval = Default(
         "interval of the measurements of users", "1m",
         because: "Each minute of a canary is measured once: the queries look back one minute.",
-        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUsers: false)")
+        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUserRequests: false)")
 
     static let watchFailures = Default(
         "failed measurements of users", 2,
         because: "A canary can take hours. Two bad minutes in total are tolerated, a third is not.",
-        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUsers: false)")
+        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUserRequests: false)")
 
     static let progressDeadline = Default(
         "deadline of a release", 600, written: WorkloadDefaults.seconds,
@@ -94,7 +94,7 @@ extension Service.Defaults {
                 because:
                     "Users send requests that the exercise does not. After a blue-green promotion, Argo "
                     + "Rollouts 1.9.1 cannot be rolled back by a commit until the measurement has ended.",
-                setting: "Releases(.blueGreen, measuringUsers: true)"),
+                setting: "Releases(.blueGreen, measuringUserRequests: true)"),
             exerciseTime.described, measurementDelay.described, measurementInterval.described, measurements.described,
             failedMeasurements.described, watchInterval.described, watchFailures.described, progressDeadline.described,
             scaleDownDelay.described, rollbackWindow.described,

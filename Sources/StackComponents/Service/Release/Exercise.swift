@@ -95,7 +95,7 @@ struct Exercise {
             spec: .init(
                 podSelector: context.selector(of: name), policyTypes: [.ingress, .egress],
                 egress: [
-                    WorkloadNetwork.names.rule,
+                    WorkloadNetwork.dns.rule,
                     .init(
                         to: [.init(podSelector: context.selector(of: service.name))],
                         ports: [WorkloadNetwork.tcp(port.port)]),

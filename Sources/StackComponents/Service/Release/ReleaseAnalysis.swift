@@ -15,7 +15,7 @@ struct ReleaseAnalysis {
     private typealias Metric = Argo.V1Alpha1.AnalysisTemplate.Spec.Metric
 
     /// The number of times that a condition is measured.
-    private enum Rhythm {
+    private enum Mode {
         /// A fixed number of times, before a decision.
         case gate
         /// Until the release ends. A background analysis is stopped with it, and has succeeded unless it has failed
@@ -29,7 +29,7 @@ struct ReleaseAnalysis {
             manifest: template(service.gateName, .gate).node()
                 .commented("Without a measurement there is no promotion: an empty result and NaN fail."),
             to: .component(service.name))
-        guard releases.measuresUsers, releases.strategy != .blueGreen else { return }
+        guard releases.measuresUserRequests, releases.strategy != .blueGreen else { return }
         parts.add(
             manifest: template(service.watchName, .watch).node()
                 .commented(
@@ -38,22 +38,22 @@ struct ReleaseAnalysis {
             to: .component(service.name))
     }
 
-    private func template(_ name: String, _ rhythm: Rhythm) -> Argo.V1Alpha1.AnalysisTemplate {
+    private func template(_ name: String, _ mode: Mode) -> Argo.V1Alpha1.AnalysisTemplate {
         var arguments: [Argo.V1Alpha1.AnalysisTemplate.Spec.Arg] = [.init(name: Service.measuredService)]
         if releases.measured.contains(where: \.mentionsNamespace) {
             arguments.append(.init(name: Releases.Query.namespaceArgument, value: context.namespace))
         }
         return Argo.V1Alpha1.AnalysisTemplate(
             metadata: context.metadata(name: name, component: service.name),
-            spec: .init(args: arguments, metrics: releases.measured.map { metric($0, rhythm) }))
+            spec: .init(args: arguments, metrics: releases.measured.map { metric($0, mode) }))
     }
 
-    private func metric(_ condition: Releases.Condition, _ rhythm: Rhythm) -> Metric {
+    private func metric(_ condition: Releases.Condition, _ mode: Mode) -> Metric {
         let defaults = (
             delay: Service.Defaults.measurementDelay.value, count: Service.Defaults.measurements.value,
             failures: Service.Defaults.failedMeasurements.value
         )
-        let isGate = rhythm == .gate
+        let isGate = mode == .gate
         return .init(
             name: condition.metricName,
             provider: .init(

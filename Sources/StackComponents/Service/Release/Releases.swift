@@ -42,7 +42,7 @@ public struct Releases: WorkloadElement {
     /// The path that is requested while the new version is measured.
     public let exercisedPath: String
     /// Whether users' requests are measured too.
-    public let measuresUsers: Bool
+    public let measuresUserRequests: Bool
 
     /// Releases new versions by a strategy.
     ///
@@ -57,17 +57,17 @@ public struct Releases: WorkloadElement {
     ///     with `SG304`.
     ///   - path: The path to request: one that needs no login and answers what users request most. `/` by default; rejected with
     ///     `SG303` if it is not a valid URL path.
-    ///   - measuresUsers: Whether users' requests are measured too: during the steps of a canary, by default, and for four
+    ///   - measuresUserRequests: Whether users' requests are measured too: during the steps of a canary, by default, and for four
     ///     minutes after a blue-green promotion, if set. A condition that fails rolls the version back. Pass `false` for a canary
     ///     that can be without requests for a minute: without requests there is no result, which counts as a failure.
     public init(
         _ strategy: Strategy, promotedWhen conditions: Condition...,
         exercising path: String = Service.Defaults.exercisedPath.value,
-        measuringUsers measuresUsers: Bool? = nil
+        measuringUserRequests measuresUserRequests: Bool? = nil
     ) {
         self.strategy = strategy
         self.conditions = conditions
         exercisedPath = path
-        self.measuresUsers = measuresUsers ?? (strategy != .blueGreen)
+        self.measuresUserRequests = measuresUserRequests ?? (strategy != .blueGreen)
     }
 }

@@ -9,7 +9,7 @@ extension Service {
             let (value, location) = (releases.value, releases.location)
             var found = checkConditions(of: value, at: location, context)
             found += checkStrategy(of: value, at: location, context)
-            if let fault = RequestPath.fault(in: value.exercisedPath) {
+            if let fault = RequestPath.problem(in: value.exercisedPath) {
                 found.append(
                     context.error(
                         .invalidValue, "the path \(value.exercisedPath.debugDescription) \(fault)", at: location))
@@ -61,7 +61,7 @@ extension Service {
 
     private func check(_ query: Releases.Query, at location: SourceLocation, _ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = DNSName.fault(inLabel: query.name, longest: 40) {
+        if let fault = DNSName.problem(inLabel: query.name, maximumLength: 40) {
             found.append(
                 context.error(.invalidName, "the query name \(query.name.debugDescription) \(fault)", at: location))
         }
@@ -110,14 +110,18 @@ struct CanaryPlan {
         let message: String
     }
 
-    private static let longestPause = 7 * 86_400
+    private static let maximumPause = 7 * 86_400
     /// The most steps: enough for any plan, and few enough to keep the Rollout readable.
-    private static let most = 50
+    private static let maximumSteps = 50
 
     /// Everything that Argo Rollouts would reject, or that would promote a version without a measurement.
     var faults: [Fault] {
-        guard steps.count <= Self.most else {
-            return [Fault(id: .outOfRange, message: "a canary may have at most \(Self.most) steps, not \(steps.count)")]
+        guard steps.count <= Self.maximumSteps else {
+            return [
+                Fault(
+                    id: .outOfRange, message: "a canary may have at most \(Self.maximumSteps) steps, not \(steps.count)"
+                )
+            ]
         }
         return values + order
     }
@@ -134,7 +138,7 @@ struct CanaryPlan {
                         message: "the weight of a canary must be a whole percentage from 1 to 99, not \(share) %"
                     )
             case .pause(let time):
-                let isWhole = .seconds(time.wholeSeconds) == time && (1...Self.longestPause).contains(time.wholeSeconds)
+                let isWhole = .seconds(time.wholeSeconds) == time && (1...Self.maximumPause).contains(time.wholeSeconds)
                 return isWhole
                     ? nil
                     : Fault(

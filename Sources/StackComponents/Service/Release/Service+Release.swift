@@ -27,12 +27,12 @@ extension Service {
         case .blueGreen:
             .init(
                 blueGreen: .init(
-                    activeService: name, previewService: candidateName,
+                    activeService: name, previewService: candidateServiceName,
                     scaleDownDelaySeconds: Defaults.scaleDownDelay.value,
-                    prePromotionAnalysis: gate(measuring: candidateName),
+                    prePromotionAnalysis: gate(measuring: candidateServiceName),
                     // Off by default: while this analysis runs, a commit that reverts to the stable version starts no analysis
                     // (`skipPrePromotionAnalysisRun` in `rollout/analysis.go`, v1.9.1), but the active Service waits for one.
-                    postPromotionAnalysis: releases.measuresUsers ? gate(measuring: name) : nil))
+                    postPromotionAnalysis: releases.measuresUserRequests ? gate(measuring: name) : nil))
         case .canary(let steps, splitBy: _): .init(canary: canary(steps, of: releases))
         }
     }
@@ -47,13 +47,13 @@ extension Service {
     private func canary(_ steps: [Releases.CanaryStep], of releases: Releases) -> Strategy.Canary {
         let isRouted = isSplitByIngress
         return .init(
-            stableService: isRouted ? name : nil, canaryService: candidateName,
+            stableService: isRouted ? name : nil, canaryService: candidateServiceName,
             maxSurge: .string(Defaults.surge.value), maxUnavailable: .integer(Defaults.unavailable.value),
             trafficRouting: isRouted ? .init(nginx: .init(stableIngress: name)) : nil,
-            analysis: releases.measuresUsers
+            analysis: releases.measuresUserRequests
                 ? .init(
                     templates: [.init(templateName: watchName)],
-                    args: [.init(name: Self.measuredService, value: candidateName)],
+                    args: [.init(name: Self.measuredService, value: candidateServiceName)],
                     // After the first weight: before it, the canary has no pods and receives no requests.
                     startingStep: 1) : nil,
             steps: steps.map(step),
@@ -67,7 +67,7 @@ extension Service {
         case .weight(let share): .init(setWeight: share.wholePercents)
         case .pause(let time): .init(pause: .init(duration: .string(time.shortForm)))
         case .manualGate: .init(pause: .init())
-        case .analysis: .init(analysis: gate(measuring: candidateName))
+        case .analysis: .init(analysis: gate(measuring: candidateServiceName))
         }
     }
 
@@ -110,11 +110,11 @@ extension Service {
     var watchName: String { "\(name)-watch" }
 
     /// The name of the Service in front of a version before its promotion.
-    var candidateName: String { "\(name)-\(releases?.strategy == .blueGreen ? "preview" : "canary")" }
+    var candidateServiceName: String { "\(name)-\(releases?.strategy == .blueGreen ? "preview" : "canary")" }
 
     /// Whether an ingress splits the requests between two versions. The service's own Service then selects only the stable one.
     var isSplitByIngress: Bool { releases?.strategy.canarySplit == .ingress && !exposed.isEmpty }
 
     /// The names of the Services whose pods are measured.
-    var measuredServices: [String] { releases == nil ? [name] : [name, candidateName] }
+    var measuredServices: [String] { releases == nil ? [name] : [name, candidateServiceName] }
 }

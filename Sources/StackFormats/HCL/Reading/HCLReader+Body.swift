@@ -112,12 +112,12 @@ extension HCLReader {
     private mutating func endLine() throws(HCL.ReadError) {
         skipSpace()
         guard next != nil, !takes("\n") else { return }
-        try refuseComment()
+        try rejectComment()
         throw failure("expected the end of the line")
     }
 
     /// Rejects a comment where the tree has no place for one.
-    func refuseComment() throws(HCL.ReadError) {
+    func rejectComment() throws(HCL.ReadError) {
         if isNext("#") { throw failure("a comment is read only on a line of its own, above what it is about") }
         if isNext("//") || isNext("/*") { throw failure("only comments that begin with '#' are read") }
     }

@@ -44,7 +44,7 @@ extension HCLReader {
 
     private mutating func nameOfValue() throws(HCL.ReadError) -> String {
         guard var name = try identifier() else {
-            try refuseComment()
+            try rejectComment()
             if next == nil { throw failure("the text ends where a value is expected") }
             if isNext("<<") {
                 throw failure("a heredoc is read only as the whole value of an attribute or of an object's element")
@@ -117,7 +117,7 @@ extension HCLReader {
                     return (elements, height, true)
                 }
                 if reader.takes(",") { continue }
-                try reader.refuseComment()
+                try reader.rejectComment()
                 guard reader.takes(close) else {
                     throw reader.failure("expected ',' or '\(close)' after a value")
                 }
@@ -136,7 +136,7 @@ extension HCLReader {
     private mutating func elementComment() throws(HCL.ReadError) -> String? {
         guard isNext("#") else { return nil }
         guard lineFeeds != .forbidden, isAtLineStart else {
-            try refuseComment()
+            try rejectComment()
             return nil
         }
         var lines: [String] = []
@@ -205,7 +205,7 @@ extension HCLReader {
             height = max(height, keyHeight, value.height)
             skipSpace()
             if takes(",") || isNext("}") { continue }
-            try refuseComment()
+            try rejectComment()
             guard lineFeeds != .forbidden, takes("\n") else {
                 throw failure("expected ',', '}' or the end of the line after an element")
             }
@@ -231,7 +231,7 @@ extension HCLReader {
             return (.quoted(text), 0)
         }
         guard let name = try identifier() else {
-            try refuseComment()
+            try rejectComment()
             if next == nil { throw failure("the text ends inside an object") }
             throw failure("expected a key: a name, a text in quotes or a value in parentheses")
         }

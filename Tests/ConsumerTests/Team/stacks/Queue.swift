@@ -5,18 +5,18 @@ struct Queue: Primitive {
     static let kind: Kind = "queue"
     let name: String
     let location: SourceLocation?
-    let keeps: Duration
+    let retention: Duration
 
-    init(_ name: String, keeps: Duration, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    init(_ name: String, retention: Duration, file: String = #filePath, line: Int = #line, column: Int = #column) {
         self.name = name
-        self.keeps = keeps
+        self.retention = retention
         location = SourceLocation(file: file, line: line, column: column)
     }
 
     let accesses: [Access] = [.publish, .consume]
 
     func check(in context: Context) -> [Diagnostic] {
-        guard keeps < .minutes(1) || keeps > .days(14) else { return context.checkCloud() }
+        guard retention < .minutes(1) || retention > .days(14) else { return context.checkCloud() }
         return [context.error(.outOfRange, "a queue keeps messages for a minute to 14 days")]
     }
 
@@ -41,7 +41,7 @@ struct Queue: Primitive {
     private func queue(in context: Context) -> Terraform.Resource {
         Terraform.Resource("aws_sqs_queue", Terraform.identifier(name)) {
             $0["name"] = .string(context.qualified(name))
-            $0["message_retention_seconds"] = .integer(Int(keeps.components.seconds))
+            $0["message_retention_seconds"] = .integer(Int(retention.components.seconds))
             $0["kms_master_key_id"] = "alias/aws/sqs"
         }
     }

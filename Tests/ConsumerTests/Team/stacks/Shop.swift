@@ -5,7 +5,7 @@ struct Shop: Stack {
     let name = "shop"
 
     let network = Network("main", cidr: "10.60.0.0/16", zones: 2)
-    let orders = Queue("orders", keeps: .days(4))
+    let orders = Queue("orders", retention: .days(4))
 
     var body: Declarations {
         Repository("https://github.com/acme/shop", owners: ["@acme/shop"])

@@ -14,7 +14,7 @@ struct Shop: Stack {
     /// The replica count set by a patch, without an autoscaler.
     var fixed: Int?
     /// Whether user traffic is analysed after a blue-green promotion.
-    var measuresUsers = false
+    var measuresUserRequests = false
     /// The canary strategy; `nil` for blue-green.
     var canary: Releases.Strategy?
 
@@ -51,7 +51,8 @@ struct Shop: Stack {
             if let canary { Releases(canary) }
             if isReleased {
                 Releases(
-                    .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), measuringUsers: measuresUsers)
+                    .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)),
+                    measuringUserRequests: measuresUserRequests)
             }
         }
     }

@@ -177,7 +177,7 @@ extension Domain: Editable {
 
     var alternatives: [Alternative] {
         [
-            Alternative("zone: the other", copy(zone: zone == .made ? .existing : .made)),
+            Alternative("zone: the other", copy(zone: zone == .created ? .existing : .created)),
             Alternative(
                 "certificate: the other", copy(certificate: certificate == .managed ? .inCluster : .managed)),
         ]

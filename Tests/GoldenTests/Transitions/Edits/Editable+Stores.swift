@@ -72,11 +72,12 @@ extension Cache: Editable {
 
 extension Bucket: Editable {
     func copy(
-        name: String? = nil, prefix: String?? = nil, keepsOldVersions: Duration? = nil, logicalName: String?? = nil
+        name: String? = nil, prefix: String?? = nil, noncurrentVersionRetention: Duration? = nil,
+        logicalName: String?? = nil
     ) -> Bucket {
         Bucket(
             name ?? self.name, prefix: prefix ?? self.prefix,
-            keepsOldVersions: keepsOldVersions ?? self.keepsOldVersions,
+            noncurrentVersionRetention: noncurrentVersionRetention ?? self.noncurrentVersionRetention,
             logicalName: logicalName ?? self.logicalName, file: place.file, line: place.line, column: place.column)
     }
 
@@ -86,18 +87,19 @@ extension Bucket: Editable {
     var alternatives: [Alternative] {
         [
             Alternative("prefix: \"initech\"", copy(prefix: "initech")),
-            Alternative("keepsOldVersions: .days(7)", copy(keepsOldVersions: .days(7))),
+            Alternative("noncurrentVersionRetention: .days(7)", copy(noncurrentVersionRetention: .days(7))),
         ]
     }
 }
 
 extension Table: Editable {
     func copy(
-        name: String? = nil, key: Attribute? = nil, sortKey: Attribute?? = nil, expires: String?? = nil,
+        name: String? = nil, key: Attribute? = nil, sortKey: Attribute?? = nil, ttlAttribute: String?? = nil,
         logicalName: String?? = nil, elements: Elements<any TableElement>? = nil
     ) -> Table {
         Table(
-            name ?? self.name, key: key ?? self.key, sortKey: sortKey ?? self.sortKey, expires: expires ?? self.expires,
+            name ?? self.name, key: key ?? self.key, sortKey: sortKey ?? self.sortKey,
+            ttlAttribute: ttlAttribute ?? self.ttlAttribute,
             logicalName: logicalName ?? self.logicalName, file: place.file, line: place.line, column: place.column
         ) { elements ?? self.elements }
     }
@@ -112,9 +114,9 @@ extension Table: Editable {
             sortKey == nil
                 ? Alternative("sortKey: .number(\"created_at\")", copy(sortKey: .number("created_at")))
                 : Alternative("sortKey: nil", copy(sortKey: .some(nil))),
-            expires == nil
-                ? Alternative("expires: \"until\"", copy(expires: "until"))
-                : Alternative("expires: nil", copy(expires: .some(nil))),
+            ttlAttribute == nil
+                ? Alternative("ttlAttribute: \"until\"", copy(ttlAttribute: "until"))
+                : Alternative("ttlAttribute: nil", copy(ttlAttribute: .some(nil))),
             Alternative(
                 "with a TableIndex",
                 copy(elements: elements.adding(TableIndex("by-day", key: .string("day")), at: place))),
@@ -124,12 +126,15 @@ extension Table: Editable {
 
 extension Queue: Editable {
     func copy(
-        name: String? = nil, delivery: MessageDelivery? = nil, processing: Duration? = nil, keeps: Duration? = nil,
-        tries: Int? = nil, logicalName: String?? = nil, elements: Elements<any QueueElement>? = nil
+        name: String? = nil, delivery: MessageDelivery? = nil, visibilityTimeout: Duration? = nil,
+        retention: Duration? = nil,
+        maxReceives: Int? = nil, logicalName: String?? = nil, elements: Elements<any QueueElement>? = nil
     ) -> Queue {
         Queue(
-            name ?? self.name, delivery: delivery ?? self.delivery, processing: processing ?? self.processing,
-            keeps: keeps ?? self.keeps, tries: tries ?? self.tries, logicalName: logicalName ?? self.logicalName,
+            name ?? self.name, delivery: delivery ?? self.delivery,
+            visibilityTimeout: visibilityTimeout ?? self.visibilityTimeout,
+            retention: retention ?? self.retention, maxReceives: maxReceives ?? self.maxReceives,
+            logicalName: logicalName ?? self.logicalName,
             file: place.file, line: place.line, column: place.column
         ) { elements ?? self.elements }
     }
@@ -143,9 +148,9 @@ extension Queue: Editable {
             Alternative(
                 "the other delivery",
                 copy(delivery: delivery == .inOrder ? .atLeastOnce : .inOrder)),
-            Alternative("processing: .minutes(10)", copy(processing: .minutes(10))),
-            Alternative("keeps: .days(1)", copy(keeps: .days(1))),
-            Alternative("tries: 9", copy(tries: 9)),
+            Alternative("visibilityTimeout: .minutes(10)", copy(visibilityTimeout: .minutes(10))),
+            Alternative("retention: .days(1)", copy(retention: .days(1))),
+            Alternative("maxReceives: 9", copy(maxReceives: 9)),
         ] + elements.variants().map { Alternative($0.title, copy(elements: $0.elements)) }
     }
 }
@@ -178,16 +183,16 @@ extension Secret: Editable {
 
 extension Registry: Editable {
     func copy(
-        name: String? = nil, account: String? = nil, region: String? = nil, keepsImages: Int? = nil,
+        name: String? = nil, account: String? = nil, region: String? = nil, retainedImages: Int? = nil,
         logicalName: String?? = nil
     ) -> Registry {
         Registry(
             name ?? self.name, account: account ?? self.account, region: region ?? self.region,
-            keepsImages: keepsImages ?? self.keepsImages, pulledFrom: readers,
+            retainedImages: retainedImages ?? self.retainedImages, pulledFrom: readers,
             logicalName: logicalName ?? self.logicalName, file: place.file, line: place.line, column: place.column)
     }
 
     func named(_ name: String) -> (any Primitive)? { copy(name: name) }
     func known(as logicalName: String) -> (any Primitive)? { copy(logicalName: logicalName) }
-    var alternatives: [Alternative] { [Alternative("keepsImages: 3", copy(keepsImages: 3))] }
+    var alternatives: [Alternative] { [Alternative("retainedImages: 3", copy(retainedImages: 3))] }
 }

@@ -1,8 +1,8 @@
 /// The paths that Stackgen's own targets generate. The path of any other file, such as an `ExtraFile`, was chosen by the stack
 /// and is recorded as such.
-enum MadePath {
+enum GeneratedPath {
     /// Returns whether a target generates the file at a path: at the root, or in the folder of an environment.
-    static func isMade(_ path: String) -> Bool {
+    static func isGenerated(_ path: String) -> Bool {
         let components = path.split(separator: "/")
         guard let name = components.last else { return false }
         // A Dockerfile is beside the sources that it builds, wherever the team keeps them.

@@ -4,7 +4,7 @@ import CJSONC
 ///
 /// They are passed as the items of arrays, some thousands at a time: json-c's tree of a whole text would take up to
 /// two hundred times the memory of the text.
-final class JSONJudge {
+final class JSONCChecker {
     private let tokener: UnsafeMutablePointer<json_tokener>
     private var array: [UInt8] = []
     /// The offset of the first item of the array.
@@ -26,11 +26,11 @@ final class JSONJudge {
         if array.isEmpty { start = range.lowerBound }
         array.append(array.isEmpty ? UInt8(ascii: "[") : UInt8(ascii: ","))
         array.append(contentsOf: bytes[range])
-        if array.count >= Self.size { try judge(bytes) }
+        if array.count >= Self.size { try check(bytes) }
     }
 
     /// Passes the values that have not been checked yet to json-c.
-    func judge(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSON.ReadError) {
+    func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSON.ReadError) {
         guard !array.isEmpty else { return }
         array.append(UInt8(ascii: "]"))
         array.withUnsafeBytes { text in

@@ -3,7 +3,7 @@ import StackModel
 
 /// The state of the paths below an output folder. Each folder in the path of a file is opened once, and none of them may be a
 /// symbolic link: a link could lead out of the output folder, or make two paths the same file.
-struct Surroundings {
+struct FolderState {
     /// The state of a path.
     enum State {
         case nothing
@@ -32,7 +32,7 @@ struct Surroundings {
 
     /// Returns the state of a file's path.
     mutating func state(at path: String) throws(WorkspaceError) -> State {
-        for folder in FileTree.folders(above: path) {
+        for folder in FileTree.parentFolders(of: path) {
             if let state = try stateOfFolder(folder) { return state }
         }
         let (above, name) = FolderTree.split(path)

@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-extension LastingKind.Form {
+extension LastingKind.Example {
     /// The addresses of the resources that the example generates without any consumers.
     func addresses(in context: Context) -> [Terraform.Address] {
         let own = context.declaring(self)
@@ -18,7 +18,7 @@ extension LastingKind.Form {
 
 extension Context {
     /// The context of a removed declaration, as if it were declared beside the others without any consumers.
-    func declaring(_ form: LastingKind.Form) -> Context {
+    func declaring(_ example: LastingKind.Example) -> Context {
         var graph = graph
         func add(_ primitive: any Primitive) -> Graph.Node {
             let identity = Identity(
@@ -29,9 +29,9 @@ extension Context {
             graph.add(added)
             return added
         }
-        let own = add(form.primitive)
-        for companion in form.companions { _ = add(companion) }
-        for relation in form.primitive.relations {
+        let own = add(example.primitive)
+        for companion in example.companions { _ = add(companion) }
+        for relation in example.primitive.relations {
             guard let kind = relation.kind,
                 let target = graph.node(Identity(environment: environment.name, kind: kind, name: relation.name))
             else { continue }

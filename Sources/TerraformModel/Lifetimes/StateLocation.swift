@@ -3,7 +3,7 @@ extension Terraform {
     ///
     /// A different value means a different state or a different region, account or project. Terraform then finds none of the
     /// resources that it created, creates all of them again and leaves the old ones unmanaged.
-    public enum Place {
+    public enum StateLocation {
         /// The arguments by which a backend type locates the state; `nil` for a type of which any argument may.
         /// Sources: the Terraform documentation of the backends `s3` and `gcs`.
         public static func arguments(ofBackend type: String) -> [String]? { backends[type] }

@@ -4,11 +4,11 @@ import StackModel
 /// repository, and a wrong line in the manifest must not delete them.
 ///
 /// A stack may generate some of them, such as a README. If it stops, the file stays and belongs to the team.
-enum KeptPath {
+enum ProtectedPath {
     /// Returns whether a path is kept, on any file system.
     ///
     /// - Parameter own: Additional files and folders, such as a lock with a name other than `stackgen.lock`.
-    static func isKept(_ path: String, own: Set<String>) -> Bool {
+    static func isProtected(_ path: String, own: Set<String>) -> Bool {
         let folded = FileTree.folded(path)
         let own = own.map(FileTree.folded)
         if own.contains(where: { folded == $0 || folded.hasPrefix($0 + "/") }) { return true }

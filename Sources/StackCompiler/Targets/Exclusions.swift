@@ -4,7 +4,7 @@ import StackModel
 /// The generated files that a stack leaves out.
 ///
 /// It is consulted before a file is added, so that files that refer to other files only mention those that are written.
-struct LeftOut {
+struct Exclusions {
     private let stack: LoweredStack
     private let exclusions: [(environment: LoweredEnvironment, part: ExclusionPart)]
     private var hasEffect: [Bool]

@@ -17,10 +17,10 @@ extension PipelinePackage {
                     .assert(.compare(prediction, .equal, .float(1))),
                 ])
         ]
-        let spoils = metric.criteria.compactMap { criterion in
-            spoil(of: criterion).map { Python.Expression.tuple([.string(criterion.field), $0]) }
+        let failingValues = metric.criteria.compactMap { criterion in
+            failingValue(for: criterion).map { Python.Expression.tuple([.string(criterion.field), $0]) }
         }
-        guard !spoils.isEmpty else { return tests }
+        guard !failingValues.isEmpty else { return tests }
         let metricCall: (Python.Argument?) -> Python.Expression = { trace in
             .call(
                 .name("metric"),
@@ -37,7 +37,8 @@ extension PipelinePackage {
                     returns: .noneLiteral,
                     decorators: [
                         .call(
-                            "pytest.mark.parametrize", .tuple([.string("field"), .string("value")]), .list(spoils))
+                            "pytest.mark.parametrize", .tuple([.string("field"), .string("value")]),
+                            .list(failingValues))
                     ],
                     body: [
                         .assign(
@@ -54,12 +55,12 @@ extension PipelinePackage {
     }
 
     /// A value with which a prediction misses a criterion; `nil` if every value meets it.
-    func spoil(of criterion: Metric.Criterion) -> Python.Expression? {
+    func failingValue(for criterion: Metric.Criterion) -> Python.Expression? {
         guard let type = program.output(criterion.field)?.type else { return nil }
         let element = Python.Expression.noneLiteral
         switch criterion.test {
-        case .matches: return type.spoilt(.subscripted(.name("OUTPUTS"), [.string(criterion.field)]))
-        case .placesMatch: return .list([element, element])
+        case .matches: return type.altered(.subscripted(.name("OUTPUTS"), [.string(criterion.field)]))
+        case .elementsMatch: return .list([element, element])
         case .isNotEmpty: return type.isText ? .string("") : .list([])
         case .length(let range):
             if range.upperBound < 1_000_000 {
@@ -118,7 +119,7 @@ extension PipelinePackage {
 
 extension FieldType {
     /// A value of the same type that differs from the given one and is otherwise valid.
-    fileprivate func spoilt(_ value: Python.Expression) -> Python.Expression {
+    fileprivate func altered(_ value: Python.Expression) -> Python.Expression {
         switch self {
         case .string, .literal: .binary(value, .add, .string("?"))
         case .int, .float: .binary(value, .add, .integer(1))

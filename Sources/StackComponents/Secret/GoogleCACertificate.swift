@@ -6,7 +6,7 @@ import TerraformModel
 /// and clients need it to trust the store.
 ///
 /// It is not secret, but Secret Manager is how values get from Terraform to workloads.
-struct GoogleAuthority {
+struct GoogleCACertificate {
     /// The Secret Manager entry that contains it, such as `holds-ca`.
     let entry: SecretManagerEntry
     private let context: Context
@@ -18,7 +18,7 @@ struct GoogleAuthority {
 
     /// Adds the secret with the certificate as its value.
     func lower(_ certificate: HCL.Expression, comment: String, into parts: inout Parts) {
-        parts.add(terraform: entry.block(isPrecious: false, comment: comment, in: context))
+        parts.add(terraform: entry.block(isIrreplaceable: false, comment: comment, in: context))
         parts.add(
             terraform: Terraform.Resource("google_secret_manager_secret_version", entry.identifier) {
                 $0["secret"] = entry.secret.reference("id")

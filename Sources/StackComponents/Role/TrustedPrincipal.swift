@@ -1,7 +1,7 @@
 public import StackModel
 
 /// The principals that can assume a role.
-public struct Trusted: Sendable, Hashable {
+public struct TrustedPrincipal: Sendable, Hashable {
     /// A run of one of the repository's workflows.
     enum Run: Hashable {
         /// A job of the delivery workflow that is generated for the stack.
@@ -26,25 +26,29 @@ public struct Trusted: Sendable, Hashable {
     ///
     /// - Parameter arns: The ARN of each: `arn:aws:iam::123456789012:user/ann`. Another form, a whole account and a
     ///   pattern are rejected with `SG303`.
-    public static func people(_ arns: String...) -> Trusted { Trusted(choice: .people(arns)) }
+    public static func people(_ arns: String...) -> TrustedPrincipal { TrustedPrincipal(choice: .people(arns)) }
 
     /// A job of the delivery workflow that is generated for the stack. The workflow assumes the role by itself.
     ///
     /// Requires a ``Repository`` on GitHub (`SG207`), whose tokens AWS must trust: see ``IdentityProvider``.
-    public static func delivery(_ job: DeliveryRole.Job) -> Trusted { Trusted(choice: .workflow(.job(job))) }
+    public static func delivery(_ job: DeliveryRole.Job) -> TrustedPrincipal {
+        TrustedPrincipal(choice: .workflow(.job(job)))
+    }
 
     /// Jobs of the repository's workflows that run in a GitHub environment, whose rules define who must approve.
     ///
     /// - Parameter environment: The name of the environment: 1 to 255 characters up to U+00FF without white space, control
     ///   characters, `:`, `*`, `?`, `${` and `&{`, which the role's trust policy could not compare. Another name is rejected
     ///   with `SG303`.
-    public static func gitHubActions(environment: String) -> Trusted {
-        Trusted(choice: .workflow(.environment(environment)))
+    public static func gitHubActions(environment: String) -> TrustedPrincipal {
+        TrustedPrincipal(choice: .workflow(.environment(environment)))
     }
 
     /// Jobs of the repository's workflows for a branch that run in no GitHub environment.
     ///
     /// - Parameter branch: The name of the branch. `SG303` rejects a name that `git check-ref-format --branch` rejects, and one
     ///   with characters beyond U+00FF, `${` or `&{`, which the role's trust policy could not compare.
-    public static func gitHubActions(branch: String) -> Trusted { Trusted(choice: .workflow(.branch(branch))) }
+    public static func gitHubActions(branch: String) -> TrustedPrincipal {
+        TrustedPrincipal(choice: .workflow(.branch(branch)))
+    }
 }

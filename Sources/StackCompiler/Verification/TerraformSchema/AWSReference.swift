@@ -3,7 +3,7 @@ import StackModel
 import TerraformModel
 
 /// The address and the steps of a reference to an AWS resource or data source.
-struct TerraformAddress {
+struct AWSReference {
     /// The name of a block in diagnostics: its address if it has one.
     static func shown(_ block: HCL.Block) -> String {
         let words = block.type == "resource" ? block.labels : [block.type] + block.labels
@@ -57,7 +57,7 @@ extension LoweredEnvironment {
             guard part.block.labels.count == 2, let mode = Terraform.Schema.Mode(rawValue: part.block.type),
                 let schema = Terraform.Schema.block(mode, part.block.labels[0])
             else { continue }
-            schemas[TerraformAddress.shown(part.block)] = schema
+            schemas[AWSReference.shown(part.block)] = schema
         }
         return schemas
     }

@@ -6,7 +6,7 @@ import StackModel
 ///
 /// It is derived from the edges of the graph. The objects add what the graph does not contain: which declarations run pods, and
 /// at which addresses they are reached. A declaration inside another one in the picture is drawn as a part of it.
-struct StackPicture {
+struct StackDiagram {
     /// The flowchart; `nil` if there is nothing to draw.
     let chart: Mermaid.Flowchart?
     /// The relations in the picture, without details that always differ between environments, such as host names.
@@ -21,8 +21,8 @@ struct StackPicture {
     /// Whether the flowchart is small enough to draw.
     var isDrawable: Bool {
         guard let chart else { return false }
-        return chart.edges.count <= Mermaid.Flowchart.mostEdges
-            && chart.render().bytes.count <= Mermaid.Flowchart.mostBytes
+        return chart.edges.count <= Mermaid.Flowchart.maximumEdges
+            && chart.render().bytes.count <= Mermaid.Flowchart.maximumBytes
     }
 }
 
@@ -51,7 +51,7 @@ private struct Content {
         let graph = environment.linked.graph
         nodes = graph.nodes
         let running = environment.workloads
-        let uses = graph.edges.filter(Self.isWay)
+        let uses = graph.edges.filter(Self.grantsAccess)
         let candidates = running.union(uses.flatMap { [$0.source, $0.target] })
         let representatives = Self.representatives(of: candidates, in: graph)
         drawn = Set(candidates.compactMap { representatives[$0] }).sorted()
@@ -61,7 +61,7 @@ private struct Content {
     }
 
     /// Whether an edge allows traffic or grants a permission. One that only passes a value, such as that of a secret, does not.
-    private static func isWay(_ edge: Graph.Edge) -> Bool {
+    private static func grantsAccess(_ edge: Graph.Edge) -> Bool {
         edge.relation.access != nil && !(edge.binding.egress.isEmpty && edge.binding.permissions.isEmpty)
     }
 
@@ -89,7 +89,7 @@ private struct Content {
         var indices: [[Int]: Int] = [:]
         for edge in edges {
             let isDependency = edge.relation.verb == .needs && used.contains(edge.source) && used.contains(edge.target)
-            guard isWay(edge) || isDependency, let source = representatives[edge.source],
+            guard grantsAccess(edge) || isDependency, let source = representatives[edge.source],
                 let target = representatives[edge.target], source != target
             else { continue }
             let verb = isDependency ? "needs" : edge.relation.verb.inThirdPerson
