@@ -10,14 +10,14 @@ struct Shop: Stack {
     var isReleased: Bool { source.declares("Environment(") }
 
     var body: Declarations {
+        if source.declares("Readme(") { Readme("The shop at acme.dev.") }
+        DevelopmentShell { Tool("jq") }
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Table("carts", key: .string("id"))
         }
-        for name in ["web", "worker"] where source.declares("Service(\"\(name)\"") {
+        for name in ["web", "worker", "admin"] where source.declares("Service(\"\(name)\"") {
             Service(name, source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
         }
-        if source.declares("DevelopmentShell {") { DevelopmentShell { Tool("jq") } }
-        if source.declares("ExtraFile(\"docs/runbook.md\"") { ExtraFile("docs/runbook.md", text: "# Runbook\n") }
     }
 }
 

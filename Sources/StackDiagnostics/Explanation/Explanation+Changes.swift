@@ -3,51 +3,54 @@ extension Explanation {
         Explanation(
             .lostResource,
             meaning: """
-                A declaration that creates a lasting resource, such as a database, a bucket, a table or a queue, was \
-                removed or renamed. Terraform would delete the resource with everything in it.
+                A declaration that makes a lasting resource was removed or renamed, and Terraform would delete the \
+                resource with all that it contains. Databases, buckets, queues, tables and keys are lasting.
 
-                Renamed: give the new declaration the former name as `logicalName`. Removed: declare what happens to \
-                the resource, `Forgets` to keep it outside the stack or `Destroys` to permit the deletion.
+                If it was renamed, give the new declaration the former name as `logicalName`. If it is gone, \
+                `Forgets` keeps the resource and `Destroys` deletes it. No flag overrides this error.
                 """,
             reason: """
-                A deleted database is gone, and in a diff of a thousand lines the removal of a block is easy to \
-                miss. No flag permits this change: the stack itself must declare it, where a reviewer sees it.
+                A reviewer sees one changed line in the stack, and the apply deletes the data. Most of it cannot be \
+                restored.
                 """,
             wrong: .change(
                 from: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("carts", key: .string("id"))
-                        Queue("mails")
+                        Queue("matches")
+                        Bucket("replays")
                     }
                     """,
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("baskets", key: .string("id"))
-                        Queue("mails")
+                        Queue("matches")
+                        Bucket("recordings")
                     }
                     """),
             right: .change(
                 from: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("carts", key: .string("id"))
-                        Queue("mails")
+                        Queue("matches")
+                        Bucket("replays")
                     }
                     """,
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("baskets", key: .string("id"), logicalName: "carts")
-                        Queue("mails")
+                        Queue("matches")
+                        Bucket("recordings", logicalName: "replays")
                     }
                     """)),
         Explanation(
             .protectedResource,
             meaning: """
-                `Destroys` names a resource that is protected from deletion in the cloud, so the apply would fail in \
-                the middle. Remove the protection in a merge of its own first.
+                `Destroys` names a resource that the cloud protects from deletion. The protection is an argument of \
+                the resource, such as `deletion_protection_enabled`, and is on in production.
+
+                Deleting the resource takes two changes: switch the protection off with a `Patch` and apply that, \
+                then remove the declaration.
                 """,
             reason: """
-                Lasting resources in production are protected by default. An apply that fails halfway leaves the \
-                other changes of the merge undone.
+                The apply would fail after the merge, possibly when half of the plan is done, and every later one \
+                would fail too.
                 """,
             wrong: .change(
                 from: """
@@ -103,39 +106,36 @@ extension Explanation {
         Explanation(
             .lostClaim,
             meaning: """
-                A declaration that creates a lasting volume in the cluster was removed or renamed. Its \
-                PersistentVolumeClaims would be deleted with it, or remain without a pod that uses them.
-
-                Give a renamed declaration its former name as `logicalName`. For a removed one, declare `Forgets` or \
-                `Destroys`.
+                A declaration with a volume in the cluster, such as a `StatefulService`, was removed or renamed. A \
+                note gives the ways out: a logical name keeps the volumes of a renamed one, `Forgets` leaves them \
+                without a user, and `Destroys` permits their deletion.
                 """,
             reason: """
-                The new pods start with empty volumes, and the data is in volumes that no pod mounts, or gone.
+                The claims of a StatefulSet contain its name. Under another name the pods start with empty volumes, \
+                and the data is still there but used by nothing. A claim of its own is deleted with its data.
                 """,
             wrong: .change(
                 from: """
-                    StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+                    StatefulService("search", source: .image("docker.io/library/redis:alpine")) {
                         Listens(on: 9200)
                         Volume("data", .gibibytes(20), at: "/data")
                     }
                     """,
                 to: """
-                    StatefulService("finder", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+                    StatefulService("finder", source: .image("docker.io/library/redis:alpine")) {
                         Listens(on: 9200)
                         Volume("data", .gibibytes(20), at: "/data")
                     }
                     """),
             right: .change(
                 from: """
-                    StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+                    StatefulService("search", source: .image("docker.io/library/redis:alpine")) {
                         Listens(on: 9200)
                         Volume("data", .gibibytes(20), at: "/data")
                     }
                     """,
                 to: """
-                    StatefulService(
-                        "finder", source: .image("docker.io/library/redis:alpine"), pods: 3, logicalName: "search"
-                    ) {
+                    StatefulService("finder", source: .image("docker.io/library/redis:alpine"), logicalName: "search") {
                         Listens(on: 9200)
                         Volume("data", .gibibytes(20), at: "/data")
                     }
@@ -143,11 +143,16 @@ extension Explanation {
         Explanation(
             .immutableField,
             meaning: """
-                A field changes that the API server does not change in an existing object, such as the volume claim \
-                templates of a StatefulSet or the selector of a Deployment. A note lists the steps that work.
+                A field changes that the API server does not change in an existing object, such as the size in a \
+                StatefulSet's claim templates or the `roleRef` of a RoleBinding. The notes give the steps that keep \
+                the data.
+
+                `Recreates` declares that a person deletes the object after the merge, so that the next sync creates \
+                it again. The change is then a warning with the command.
                 """,
             reason: """
-                Argo CD's sync would fail, and so would every later one, until somebody deletes the object by hand.
+                The API server would reject the object with status 422, at this sync and at every later one. Nothing \
+                that comes after it in the sync would be deployed any more.
                 """,
             wrong: .change(
                 from: """
@@ -170,6 +175,7 @@ extension Explanation {
                     }
                     """,
                 to: """
+                    // More pods, each with a volume of its own.
                     StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 5) {
                         Listens(on: 9200)
                         Volume("data", .gibibytes(20), at: "/data")
@@ -178,11 +184,13 @@ extension Explanation {
         Explanation(
             .replacedResource,
             meaning: """
-                An argument changes that the provider can only change by deleting the resource and creating another \
-                one, such as the key of a table or the engine of a database.
+                An argument of a lasting resource changes that the provider can only change by deleting the resource \
+                and creating another: the key of a table, the engine of a database, the name of a queue.
+
+                Declare a second resource under a new name, move the data, and remove the old one afterwards.
                 """,
             reason: """
-                The new resource is empty. `terraform plan` shows the replacement, but only after the merge.
+                The plan shows `forces replacement` on one line among many, and the apply deletes the data.
                 """,
             wrong: .change(
                 from: """
@@ -192,7 +200,7 @@ extension Explanation {
                     """,
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-                        Table("carts", key: .string("customer_id"))
+                        Table("carts", key: .string("customer"))
                     }
                     """),
             right: .change(
@@ -204,16 +212,19 @@ extension Explanation {
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                         Table("carts", key: .string("id"))
-                        Table("carts-by-customer", key: .string("customer_id"))
+                        Table("carts-by-customer", key: .string("customer"))
                     }
                     """)),
         Explanation(
             .rejectedChange,
             meaning: """
-                An argument changes in a way that a plan accepts and the cloud rejects when it is applied, such as \
-                an older version of a database engine.
+                An argument of a lasting resource changes in a way that Terraform plans and the cloud rejects, such \
+                as an older version of a database engine.
                 """,
-            reason: "The apply fails in the middle, after other changes of the merge have been made.",
+            reason: """
+                The plan looks fine in the pull request, and the apply fails after the merge, when other resources \
+                may already be changed.
+                """,
             wrong: .change(
                 from: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -236,42 +247,46 @@ extension Explanation {
                     """,
                 to: """
                     Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                        // Copy the rows, move the services, then remove "orders".
                         Network("main", cidr: "10.40.0.0/16", zones: 2)
-                        Database("orders", engine: .postgreSQL("18"))
+                        Database("orders", engine: .postgreSQL("17"))
+                        Database("orders-16", engine: .postgreSQL("16"))
                     }
                     """)),
         Explanation(
             .movedState,
             meaning: """
-                The backend, the account or the region of a Terraform file changes. Terraform would not find the \
-                resources of the former place there: it would create all of them again, and the former ones would \
-                belong to nobody.
+                The backend, the account or the region of a `main.tf` changes: a stack or environment was renamed, \
+                or its `Cloud` was edited.
+
+                Declare the resources of the other place in a separate environment or stack. To move only the state, \
+                change the backend in `main.tf` by hand, run `terraform init -migrate-state`, and generate again.
                 """,
             reason: """
-                Two sets of resources would exist, one of them without a configuration. Stores in the former place \
-                keep the data, and the new ones are empty.
+                Terraform would find none of its resources. It would create all of them again, empty, and nothing \
+                would manage the ones that contain the data.
                 """,
             wrong: .change(
                 from: """
-                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-                        Table("carts", key: .string("id"))
+                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                        Queue("matches")
                     }
                     """,
                 to: """
                     Cloud(.aws, region: "eu-north-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-                        Table("carts", key: .string("id"))
+                        Queue("matches")
                     }
                     """),
             right: .change(
                 from: """
-                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-                        Table("carts", key: .string("id"))
+                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                        Queue("matches")
                     }
                     """,
                 to: """
-                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-                        Table("carts", key: .string("id"))
-                        Queue("mails")
+                    // The resources in eu-north-1 are in a stack of their own.
+                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                        Queue("matches")
                     }
                     """)),
     ]

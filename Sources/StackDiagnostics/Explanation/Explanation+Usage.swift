@@ -3,30 +3,28 @@ extension Explanation {
         Explanation(
             .unknownStack,
             meaning: """
-                The command line names a stack, or a command, that the package does not have. Notes list what there \
-                is, and the nearest name.
+                The command line names a stack that the package does not declare, or no stack where the package has \
+                several and the command works on one. A note lists the stacks, and the nearest name or command.
                 """,
-            reason: "A misspelled name would otherwise compile nothing and report success.",
+            reason: "If the name were ignored, generating nothing, or every stack, would look like success.",
             wrong: .commands(
                 """
-                swift run stackgen check shpo
+                swift run stackgen generate shpo
                 """),
             right: .commands(
                 """
-                swift run stackgen check shop
+                swift run stackgen generate shop
                 """)),
         Explanation(
             .unknownTopic,
             meaning: """
-                `stackgen explain` was given a code that is not a diagnostic, or words that no component, capability \
-                or default contains.
+                `stackgen explain` is given a code that does not exist, or words that no component, capability or \
+                default matches. A note suggests the nearest one.
                 """,
-            reason: """
-                The nearest code or word is suggested. A component of your own is found once a stack declares it.
-                """,
+            reason: "No output would look as if there were nothing to explain.",
             wrong: .commands(
                 """
-                swift run stackgen explain SG310
+                swift run stackgen explain SG999
                 """),
             right: .commands(
                 """
@@ -35,17 +33,20 @@ extension Explanation {
         Explanation(
             .invalidPinRequest,
             meaning: """
-                `stackgen pin` was given a name or a value that has the form of no pin, or of several. `--section` \
-                decides between several.
+                An argument of `stackgen pin` is not the form of any pin, could be a pin of several sections, or is \
+                a pin that nothing can look up. A note shows the form. Nothing is written.
                 """,
-            reason: "A pin in the wrong section would be ignored.",
+            reason: """
+                A pin is exact: a digest, a commit or a version. A tag, a range or `latest` can mean something else \
+                tomorrow.
+                """,
             wrong: .commands(
                 """
-                swift run stackgen pin redis:alpine
+                swift run stackgen pin hashicorp/aws=latest
                 """),
             right: .commands(
                 """
-                swift run stackgen pin docker.io/library/redis:alpine=sha256:0c1f5d2e9b8a7f6e5d4c3b2a19080f7e6d5c4b3a29180f7e6d5c4b3a291807f6
+                swift run stackgen pin hashicorp/aws=5.101.0
                 """)),
     ]
 }

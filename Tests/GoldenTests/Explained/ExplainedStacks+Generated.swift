@@ -860,30 +860,34 @@ private struct SG703RightExample: Stack {
 private struct SG802WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
         ExtraFile("docs/runbook.md", text: "# Runbook\n")
-        ExtraFile("docs/Runbook.md", text: "# How to restart the shop\n")
+        ExtraFile("docs/Runbook.md", text: "# On call\n")
     }
 }
 
 private struct SG802RightExample: Stack {
     let name = "shop"
     var body: Declarations {
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
         ExtraFile("docs/runbook.md", text: "# Runbook\n")
-        ExtraFile("docs/restart.md", text: "# How to restart the shop\n")
+        ExtraFile("docs/on-call.md", text: "# On call\n")
     }
 }
 
 private struct SG811WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
-        ExtraFile("notes/aux.txt", text: "Restart the web service first.\n")
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+        ExtraFile("docs/drill 10:30.md", text: "# Drill\n")
     }
 }
 
 private struct SG811RightExample: Stack {
     let name = "shop"
     var body: Declarations {
-        ExtraFile("notes/restart.txt", text: "Restart the web service first.\n")
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+        ExtraFile("docs/drill-1030.md", text: "# Drill\n")
     }
 }
 
@@ -891,8 +895,8 @@ private struct SG812WrongFromExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("carts", key: .string("id"))
-            Queue("mails")
+            Queue("matches")
+            Bucket("replays")
         }
     }
 }
@@ -901,8 +905,8 @@ private struct SG812WrongToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("baskets", key: .string("id"))
-            Queue("mails")
+            Queue("matches")
+            Bucket("recordings")
         }
     }
 }
@@ -911,8 +915,8 @@ private struct SG812RightFromExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("carts", key: .string("id"))
-            Queue("mails")
+            Queue("matches")
+            Bucket("replays")
         }
     }
 }
@@ -921,8 +925,8 @@ private struct SG812RightToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("baskets", key: .string("id"), logicalName: "carts")
-            Queue("mails")
+            Queue("matches")
+            Bucket("recordings", logicalName: "replays")
         }
     }
 }
@@ -983,7 +987,7 @@ private enum SG813RightToExample {
 private struct SG814WrongFromExample: Stack {
     let name = "shop"
     var body: Declarations {
-        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 9200)
             Volume("data", .gibibytes(20), at: "/data")
         }
@@ -993,7 +997,7 @@ private struct SG814WrongFromExample: Stack {
 private struct SG814WrongToExample: Stack {
     let name = "shop"
     var body: Declarations {
-        StatefulService("finder", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+        StatefulService("finder", source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 9200)
             Volume("data", .gibibytes(20), at: "/data")
         }
@@ -1003,7 +1007,7 @@ private struct SG814WrongToExample: Stack {
 private struct SG814RightFromExample: Stack {
     let name = "shop"
     var body: Declarations {
-        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 9200)
             Volume("data", .gibibytes(20), at: "/data")
         }
@@ -1013,9 +1017,7 @@ private struct SG814RightFromExample: Stack {
 private struct SG814RightToExample: Stack {
     let name = "shop"
     var body: Declarations {
-        StatefulService(
-            "finder", source: .image("docker.io/library/redis:alpine"), pods: 3, logicalName: "search"
-        ) {
+        StatefulService("finder", source: .image("docker.io/library/redis:alpine"), logicalName: "search") {
             Listens(on: 9200)
             Volume("data", .gibibytes(20), at: "/data")
         }
@@ -1055,6 +1057,7 @@ private struct SG816RightFromExample: Stack {
 private struct SG816RightToExample: Stack {
     let name = "shop"
     var body: Declarations {
+        // More pods, each with a volume of its own.
         StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 5) {
             Listens(on: 9200)
             Volume("data", .gibibytes(20), at: "/data")
@@ -1075,7 +1078,7 @@ private struct SG817WrongToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Table("carts", key: .string("customer_id"))
+            Table("carts", key: .string("customer"))
         }
     }
 }
@@ -1094,7 +1097,7 @@ private struct SG817RightToExample: Stack {
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Table("carts", key: .string("id"))
-            Table("carts-by-customer", key: .string("customer_id"))
+            Table("carts-by-customer", key: .string("customer"))
         }
     }
 }
@@ -1133,8 +1136,10 @@ private struct SG818RightToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            // Copy the rows, move the services, then remove "orders".
             Network("main", cidr: "10.40.0.0/16", zones: 2)
-            Database("orders", engine: .postgreSQL("18"))
+            Database("orders", engine: .postgreSQL("17"))
+            Database("orders-16", engine: .postgreSQL("16"))
         }
     }
 }
@@ -1142,8 +1147,8 @@ private struct SG818RightToExample: Stack {
 private struct SG819WrongFromExample: Stack {
     let name = "shop"
     var body: Declarations {
-        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-            Table("carts", key: .string("id"))
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Queue("matches")
         }
     }
 }
@@ -1152,7 +1157,7 @@ private struct SG819WrongToExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-north-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-            Table("carts", key: .string("id"))
+            Queue("matches")
         }
     }
 }
@@ -1160,8 +1165,8 @@ private struct SG819WrongToExample: Stack {
 private struct SG819RightFromExample: Stack {
     let name = "shop"
     var body: Declarations {
-        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-            Table("carts", key: .string("id"))
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Queue("matches")
         }
     }
 }
@@ -1169,9 +1174,9 @@ private struct SG819RightFromExample: Stack {
 private struct SG819RightToExample: Stack {
     let name = "shop"
     var body: Declarations {
-        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
-            Table("carts", key: .string("id"))
-            Queue("mails")
+        // The resources in eu-north-1 are in a stack of their own.
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Queue("matches")
         }
     }
 }
