@@ -28,6 +28,7 @@ struct Probe {
         process.standardOutput = pipe
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        try? pipe.fileHandleForReading.close()
         process.waitUntilExit()
         return Result(
             lines: String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init),

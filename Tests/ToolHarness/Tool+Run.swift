@@ -56,14 +56,14 @@ extension Tool {
                 // Files rather than pipes: they never fill up, however much a program prints.
                 let output = try Tool.file(scratch.appending(path: "output"))
                 let errors = try Tool.file(scratch.appending(path: "errors"))
+                let source = try input.map {
+                    try FileHandle(forReadingFrom: scratch.appending(path: "input").write($0))
+                }
+                // Foundation keeps an ended process, and with it these files, for as long as the tests run.
+                defer { for file in [output, errors, source].compactMap(\.self) { try? file.close() } }
                 process.standardOutput = output
                 process.standardError = errors
-                process.standardInput =
-                    if let input {
-                        try FileHandle(forReadingFrom: scratch.appending(path: "input").write(input))
-                    } else {
-                        FileHandle.nullDevice
-                    }
+                process.standardInput = source ?? FileHandle.nullDevice
                 guard try await process.runToEnd(within: timeout) else {
                     throw ToolError.timedOut(self, arguments: arguments, after: timeout)
                 }
