@@ -75,8 +75,9 @@ struct Topics {
     }
 
     /// The text that explains some words, wrapped to a number of columns: the pages of codes, then the sections that match the other
-    /// words.
+    /// words. Without words it is an overview.
     func text(for words: [String], width: Int) -> Result<String, Unknown> {
+        if words.isEmpty { return .success(overview(width: width)) }
         let codes = words.filter { $0.wholeMatch(of: /[A-Za-z]{2,}[0-9]{3}/) != nil }
         let pages = codes.compactMap { Explanation[$0]?.text(width: width) }
         if let unknown = codes.first(where: { Explanation[$0] == nil }) { return .failure(unknownCode(unknown)) }
@@ -87,6 +88,21 @@ struct Topics {
             let shown = namesKind ? found : Self.describingOnce(found)
             return (pages + shown.map { $0.text(width: width) }).joined(separator: "\n\n")
         }
+    }
+
+    /// The kinds with their summaries, and what else can be asked.
+    private func overview(width: Int) -> String {
+        let kinds = sections.map { section in
+            let summary = section.reference?.summary ?? (section.kind == "stack" ? "Versions and environments." : "")
+            return "  \(section.kind)" + (summary.isEmpty ? "" : "\n" + summary.wrapped(to: width, indentation: "    "))
+        }
+        return """
+            \(kinds.joined(separator: "\n"))
+
+            stackgen explain KIND describes a component, its capabilities and its defaults.
+            stackgen explain WORD … searches them all: "volume mount", "dead letter queue".
+            stackgen explain CODE explains a diagnostic, such as SG301.
+            """
     }
 
     /// The sections, where a capability that several components share, such as the variables of a workload, is described once.

@@ -143,7 +143,7 @@ struct DefaultsTests {
             setting: #"Queue("checkouts", maxReceives: 3)"#,
             change: { $0.checkouts = Queue("checkouts", maxReceives: 3) }),
         Case(
-            kind: "queue", name: "time to handle a message", file: "production/main.tf",
+            kind: "queue", name: "visibility timeout", file: "production/main.tf",
             printed: { "visibility_timeout_seconds = \($0.dropLast())\n" },
             changed: "visibility_timeout_seconds = 300\n",
             setting: #"Queue("checkouts", visibilityTimeout: .minutes(5))"#,

@@ -47,6 +47,14 @@ struct ExplainTests {
         #expect(found[0].text(width: 100).contains("Set it: Listens(on: 8080, metrics: 9100)"))
     }
 
+    @Test("Without words, each kind is listed with its summary, and what else can be asked")
+    func overview() throws {
+        let text = try Topics(stacks: [Mails()]).text(for: [], width: 100).get()
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains("  job queue") && lines.contains("  service"))
+        #expect(text.contains("stackgen explain CODE") && lines.count < 150)
+    }
+
     @Test("A capability that several components share is described once")
     func sharedCapabilities() throws {
         let text = try Topics(stacks: []).text(for: ["graceful shutdown"], width: 100).get()

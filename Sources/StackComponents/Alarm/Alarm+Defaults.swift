@@ -21,7 +21,7 @@ extension Alarm {
                     #"Patch(terraform: "aws_cloudwatch_metric_alarm.on_call_scores_memory", .remove(["ok_actions"]))"#),
             DefaultDescription(
                 "who may publish", "alarms of this name in the same account",
-                because: "Nobody believes a mail that anyone could have sent.",
+                because: "If anyone in the account could publish, people could not trust the alarms.",
                 setting:
                     #"Patch(terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement", "condition", 1]))"#
             ),

@@ -9,7 +9,7 @@ extension Queue {
 
         /// The time in which a receiver must handle a message.
         public static let visibilityTimeout = Default(
-            "time to handle a message", Duration.seconds(30), written: \.shortForm,
+            "visibility timeout", Duration.seconds(30), written: \.shortForm,
             because: "Most messages take less, and a message whose receiver crashed is redelivered soon.",
             setting: #"Queue("checkouts", visibilityTimeout: .minutes(5))"#)
 

@@ -6,7 +6,7 @@ extension Queue {
         summary: "A queue of messages, each handled by one of its receivers: Amazon SQS.",
         details: """
             It is encrypted, accepts only TLS, and has a dead-letter queue: a message that was received too often neither blocks the \
-            others nor gets lost. A received message is hidden until its receiver deletes it or the processing time is over.
+            others nor gets lost. A received message is hidden until its receiver deletes it or the visibility timeout is over.
             """,
         example: """
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -39,9 +39,9 @@ extension Queue {
                 words: ["fifo", "exactly once", "deduplication", "message group", "ordered"],
                 example: CloudReference.cloud(#"Queue("fulfilment", delivery: .inOrder)"#)),
             Capability(
-                "processing time",
+                "visibility timeout",
                 "Sets the time that a receiver has to handle a message before another one receives it.",
-                words: ["visibility timeout", "lock", "in flight"],
+                words: ["processing time", "lock", "in flight"],
                 example: CloudReference.cloud(#"Queue("fulfilment", visibilityTimeout: .minutes(5))"#)),
             Capability(
                 "retries and dead letters", "Moves a message that was received too often to a dead-letter queue.",

@@ -11,7 +11,7 @@ public import StackModel
 /// ```
 ///
 /// It is encrypted with the environment's key and accepts only TLS. A received message is hidden until its receiver deletes
-/// it or the processing time is over, when it becomes visible again. A message that was received too often moves to a
+/// it or the visibility timeout is over, when it becomes visible again. A message that was received too often moves to a
 /// dead-letter queue, so that it neither blocks others nor gets lost. In production Terraform refuses to destroy either queue.
 ///
 /// | access | permissions |
@@ -95,7 +95,7 @@ public struct Queue: EncryptedAtRest {
             egress: [.init(to: .internet, port: 443)])
     }
 
-    /// Checks that the queue is in a cloud, that SQS accepts its times and its number of tries, and that an ordered queue
+    /// Checks that the queue is in a cloud, that SQS accepts its times and its maximum receives, and that an ordered queue
     /// subscribes only to ordered topics.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()

@@ -83,7 +83,7 @@ public struct Secret: ImplicitlyDeclared, EncryptedAtRest, GoogleCloudResource {
     /// The title of the step in which a person sets the value.
     func stepTitle(in context: Context) -> String {
         "Set the value of the secret \(name) of \(context.namespace), which is in no file and no state. The "
-            + "command waits for it without showing it, and does not store the Return that ends it"
+            + "command waits for it without showing it, and does not store the newline that ends it"
     }
 
     /// Returns a script that reads the value and stores it without a line break; it appears in neither the shell history nor the

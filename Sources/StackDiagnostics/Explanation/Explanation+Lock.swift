@@ -40,8 +40,7 @@ extension Explanation {
                 reads.
                 """,
             reason: """
-                A pin that is read wrongly is another program in production. With a lock in doubt nothing is \
-                compiled.
+                A misread pin would deploy a different program. If the lock cannot be read reliably, nothing is compiled.
                 """,
             wrong: .lock(
                 """
@@ -60,7 +59,7 @@ extension Explanation {
             .unknownLockKey,
             meaning: """
                 `stackgen.lock` has a section that does not exist. The sections are `images`, `inputs`, `actions`, \
-                `providers` and `packages`.
+                `providers`, `packages` and `clusters`.
                 """,
             reason: """
                 The pins below a misspelled key would be ignored, and a tag, a branch or the newest version would be \

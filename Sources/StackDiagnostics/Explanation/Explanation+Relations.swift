@@ -104,7 +104,7 @@ extension Explanation {
             .unsupportedAccess,
             meaning: """
                 A relation asks for an access that the other component does not offer: a queue offers `.publish`, \
-                `.consume` and `.admin`, a table `.read` and `.readWrite`, and a service is called, not used. The \
+                `.consume` and `.admin`, a table `.read`, `.write` and `.readWrite`, and a service is called, not used. The \
                 message lists what is offered.
                 """,
             reason: """

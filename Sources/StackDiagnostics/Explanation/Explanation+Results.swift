@@ -8,7 +8,7 @@ extension Explanation {
                 patches are checked like what the components generate.
                 """,
             reason: """
-                `kubectl` prunes unknown fields or rejects the object, and Terraform stops at the plan. Either way \
+                The API server prunes unknown fields or rejects the object, and Terraform stops at the plan. Either way \
                 it would be found after the merge.
                 """,
             wrong: .declarations(
@@ -28,8 +28,7 @@ extension Explanation {
                 It is written, with a warning, but its fields are not checked.
                 """,
             reason: """
-                A misspelled kind fails at the sync. A correct one that is not known here is as good as its author: \
-                nothing finds a misspelled argument.
+                A misspelled kind fails at the sync. For a valid type without a known schema, nothing detects a misspelled field or argument.
                 """,
             wrong: .declarations(
                 """
@@ -84,7 +83,7 @@ extension Explanation {
             .danglingReference,
             meaning: """
                 A part refers to something that nothing declares: a Terraform expression to an unknown block or \
-                attribute, an object to an object that is neither generated nor said to be in the cluster.
+                attribute, or a Kubernetes object to one that is neither generated nor declared to exist in the cluster.
                 """,
             reason: """
                 Terraform would stop at the plan. A pod with a reference to a missing ConfigMap or Secret does not \

@@ -7,8 +7,7 @@ extension Explanation {
                 the readers of its format accept.
                 """,
             reason: """
-                The tool would read something else than what was written: Terraform, for example, normalizes \
-                Unicode, so that a name would no longer be equal to itself elsewhere.
+                The tool would not read what was written: Terraform, for example, normalizes Unicode, so a name would no longer match the same name in another file.
                 """,
             wrong: .declarations(
                 #"""

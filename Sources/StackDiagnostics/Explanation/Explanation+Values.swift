@@ -54,8 +54,8 @@ extension Explanation {
                 form.
                 """,
             reason: """
-                Most of these values are checked by nobody before they are used: DNS, the cloud, a shell or a \
-                regular expression would reject them in production, or take them for something else.
+                Nothing else checks most of these values before they are used: DNS, the cloud, a shell or a \
+                regular expression would reject them in production, or interpret them differently.
                 """,
             wrong: .declarations(
                 """
@@ -76,7 +76,7 @@ extension Explanation {
                 metrics on one port, a removal of something that is still declared. A note shows the other setting \
                 where it is elsewhere.
                 """,
-            reason: "One of the settings would be ignored without a word, and which one depends on the tool.",
+            reason: "One of the settings would be silently ignored, and which one depends on the tool.",
             wrong: .declarations(
                 """
                 Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -96,8 +96,7 @@ extension Explanation {
                 that is not generated. It was probably written for an earlier version of the file.
                 """,
             reason: """
-                A patch without an effect looks like a decision that is in force. When the default changes later, it \
-                would suddenly take part.
+                A patch without an effect looks like a decision that is in force. If the default changes later, the patch would suddenly take effect.
                 """,
             wrong: .declarations(
                 """

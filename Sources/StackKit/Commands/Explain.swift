@@ -19,7 +19,7 @@ struct Explain: ParsableCommand {
             words search the components, their capabilities and the defaults: "volume mount" finds how to give pods a disk.
             """)
 
-    @Argument(help: "A code, kinds, or words to search for; everything without any.")
+    @Argument(help: "A code, kinds, or words to search for; the kinds without any.")
     var words: [String] = []
 
     func run(in package: TeamPackage) -> ExitCode {

@@ -125,7 +125,7 @@ struct ComponentReferenceTests {
         Search("grafana", "service", "service level objective"), Search("sigterm", "service", "graceful shutdown"),
         Search("migration", "job", "schema migration"), Search("keda", "worker", "scaling by the length of a queue"),
         Search("quorum", "stateful service", "cluster of pods"), Search("dlq", "queue", "retries and dead letters"),
-        Search("visibility timeout", "queue", "processing time"), Search("fifo", "queue", "order of messages"),
+        Search("processing time", "queue", "visibility timeout"), Search("fifo", "queue", "order of messages"),
         Search("sns", "queue", "fan-out from a topic"), Search("ttl", "table", "expiry of items"),
         Search("gsi", "table", "secondary index"), Search("auto delete", "bucket", "lifecycle rule"),
         Search("cors", "bucket", "cross-origin requests"), Search("encryption", "cloud", "encryption at rest"),

@@ -238,7 +238,7 @@ let explainedComponents: [String: any Stack] = [
     "queue": QueueExample(),
     "queue: fan-out from a topic": QueueFanOutFromATopicExample(),
     "queue: order of messages": QueueOrderOfMessagesExample(),
-    "queue: processing time": QueueProcessingTimeExample(),
+    "queue: visibility timeout": QueueVisibilityTimeoutExample(),
     "queue: retries and dead letters": QueueRetriesAndDeadLettersExample(),
     "queue: redrive by an operator": QueueRedriveByAnOperatorExample(),
     "queue: retention": QueueRetentionExample(),
@@ -3381,7 +3381,7 @@ private struct QueueOrderOfMessagesExample: Stack {
     }
 }
 
-private struct QueueProcessingTimeExample: Stack {
+private struct QueueVisibilityTimeoutExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {

@@ -96,7 +96,7 @@ extension CloudAccount {
     /// The OpenID Connect provider. An account has it only once for all repositories, so no stack can own it.
     private static let openIDConnect = BootstrapPart(
         .state,
-        "Let each AWS account accept the tokens of GitHub (OpenID Connect), unless it has this provider already",
+        "Create GitHub's OpenID Connect provider in each AWS account that does not have it yet",
         command: [
             "aws", "iam", "create-open-id-connect-provider", "--url", issuer, "--client-id-list", "sts.amazonaws.com",
         ])

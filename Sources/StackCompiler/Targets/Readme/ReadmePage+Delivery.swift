@@ -54,7 +54,7 @@ extension ReadmePage {
                 link(Promotion.file),
                 .text(
                     " moves an environment to a release. Without a number it takes the newest one. It never "
-                        + "takes one older than the environment runs.")))
+                        + "takes one older than the environment runs, except as a rollback.")))
         add(code(delivery.stages.map { promotion(delivery, to: $0, ["release": "NUMBER"]) }))
         let hashed = delivery.stages.filter { $0.approval == .planHash }
         if !hashed.isEmpty {
@@ -93,7 +93,7 @@ extension ReadmePage {
                         + (hasJobs
                             ? "If a Job would run again against the schema of a later release, the "
                                 + "rollback is rejected: revert the change and merge instead. " : "")
-                        + "Only another rollback deploys the abandoned release or an earlier one there; "
+                        + "After it, only another rollback can deploy the abandoned release or an earlier one there; "
                         + "the next merge is deployed as usual.")))
         add(
             code(

@@ -24,7 +24,7 @@ extension ReadmePage {
             .paragraph(
                 .text(
                     "Put the new value into the store. The command waits for it without showing it, and does "
-                        + "not store the Return that ends it."))
+                        + "not store the newline that ends it."))
         ]
         var names: [String] = []
         var secrets: [String: [(environment: LoweredEnvironment, secret: SecretPart)]] = [:]

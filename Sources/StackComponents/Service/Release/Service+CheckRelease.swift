@@ -165,7 +165,7 @@ struct CanaryPlan {
         }
         if !steps.contains(.analysis) {
             messages.append(
-                "a canary without analysis is promoted whatever it answers; add .analysis after a weight")
+                "a canary without analysis is promoted even if its requests fail; add .analysis after a weight")
         }
         var former: Percent?
         for (index, step) in steps.enumerated() {
