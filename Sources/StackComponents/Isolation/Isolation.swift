@@ -9,7 +9,7 @@ public import StackModel
 /// ```
 ///
 /// The namespace already denies undeclared traffic. An isolation goes further: a relation or network policy that allows the
-/// connection does not compile, whoever wrote it (`SG501` at its line), and Gatekeeper and Kyverno reject such a network policy.
+/// connection does not compile, regardless of who wrote it (`SG501` at its line), and Gatekeeper and Kyverno reject such a network policy.
 ///
 /// Whatever cannot be decided counts as allowed: a selector of unknown labels, addresses that pods or Services may have, and
 /// an address block that parsers interpret differently, such as `010.40.0.0/16`, `10.40.0.1/16` and

@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 /// Requires every AWS resource, data source and provider to have only known arguments and all required ones, according to the
-/// provider's own schema, whoever wrote the block.
+/// provider's own schema, regardless of who wrote the block.
 ///
 /// Values that only Terraform knows, those of references and calls, are assumed to fit. Blocks of other providers have no schema
 /// here.
