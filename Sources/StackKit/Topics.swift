@@ -192,12 +192,12 @@ extension Topics.Section {
                 for paragraph in reference.details.split(separator: "\n\n") {
                     parts.append(String(paragraph).wrapped(to: width, indentation: "  "))
                 }
-                parts.append(Self.indented(reference.example, by: 4))
+                parts.append(reference.example.indented(by: 4))
             }
         }
         parts += capabilities.map { capability in
             "  \(capability.name)\n" + capability.summary.wrapped(to: width, indentation: "    ") + "\n\n"
-                + Self.indented(capability.example, by: 6)
+                + capability.example.indented(by: 6)
         }
         parts += described.map { kind, names in
             "As for \(kind): \(names.joined(separator: ", ")).".wrapped(to: width, indentation: "  ")
@@ -211,10 +211,5 @@ extension Topics.Section {
         if !entries.isEmpty { parts.append(entries.joined(separator: "\n")) }
         guard !parts.isEmpty else { return "\(kind)\n  no defaults" }
         return "\(kind)\n" + parts.joined(separator: "\n\n")
-    }
-
-    private static func indented(_ code: String, by count: Int) -> String {
-        code.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }.joined(separator: "\n")
     }
 }

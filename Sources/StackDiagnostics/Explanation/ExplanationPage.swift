@@ -18,7 +18,7 @@ extension Explanation {
         sections.append("Why it matters\n\n" + Self.wrapped(reason, to: width))
         for example in examples {
             let listings = example.listings.map { listing in
-                (listing.caption.map { "  \($0):\n\n" } ?? "") + Self.indented(listing.code)
+                (listing.caption.map { "  \($0):\n\n" } ?? "") + listing.code.indented(by: 4)
             }
             sections.append("\(example.title)\n\n" + listings.joined(separator: "\n\n"))
         }
@@ -50,11 +50,6 @@ extension Explanation {
 
     private static func wrapped(_ text: String, to width: Int) -> String {
         text.paragraphs.map { $0.wrapped(to: width) }.joined(separator: "\n\n")
-    }
-
-    private static func indented(_ code: String) -> String {
-        code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
-            .joined(separator: "\n")
     }
 }
 
@@ -109,5 +104,12 @@ extension String {
         }
         if !line.isEmpty { lines.append(indentation + line) }
         return lines.joined(separator: "\n")
+    }
+
+    /// Indents each line that is not empty.
+    package func indented(by count: Int) -> String {
+        let indentation = String(repeating: " ", count: count)
+        return split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indentation + $0 }
+            .joined(separator: "\n")
     }
 }

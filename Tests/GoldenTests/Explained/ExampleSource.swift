@@ -1,3 +1,5 @@
+import StackDiagnostics
+
 /// Examples that are text in the catalogs, as Swift source with a dictionary of their stacks, so that the compiler checks the text that
 /// readers see.
 struct ExampleSource {
@@ -34,7 +36,7 @@ struct ExampleSource {
     mutating func add(stack code: String, _ name: String) {
         let type = Self.typeName(name)
         entries.append("    \"\(name)\": \(type).Shop(),")
-        types.append("private enum \(type) {\n\(Self.indented(code, by: 4))\n}")
+        types.append("private enum \(type) {\n\(code.indented(by: 4))\n}")
     }
 
     /// Adds declarations, as the body of a stack. Code that declares a stack of its own, for its environments, is added as it is.
@@ -47,7 +49,7 @@ struct ExampleSource {
             private struct \(type): Stack {
                 let name = "shop"
                 var body: Declarations {
-            \(Self.indented(code, by: 8))
+            \(code.indented(by: 8))
                 }
             }
             """)
@@ -57,10 +59,5 @@ struct ExampleSource {
     private static func typeName(_ name: String) -> String {
         name.split { !$0.isLetter && !$0.isNumber }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
             + "Example"
-    }
-
-    private static func indented(_ code: String, by count: Int) -> String {
-        code.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }.joined(separator: "\n")
     }
 }
