@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Runs between Lower and Verify: applies the team's patches, in the order in which the team lists them.
+/// Runs after Lower: applies the team's patches, in the order in which the team lists them.
 ///
 /// Patched parts are verified like all others. A patch that changes nothing is an error, so that it does not outlive its reason.
 enum Patch {

@@ -26,6 +26,8 @@ public struct Compiler: Sendable {
     var lower: @Sendable (LinkedEnvironment, OriginTable) -> LoweredEnvironment = Lower.run
     /// Applies the team's patches to parts of any kind.
     var patch: @Sendable (LoweredEnvironment) -> (LoweredEnvironment, [Diagnostic]) = Patch.run
+    /// Writes the digests of all images that components did not pin themselves.
+    var pin: @Sendable (LoweredEnvironment) -> LoweredEnvironment = PinImages.run
     /// Finds faults in the parts: schemas, policies, limits.
     var verify: @Sendable (LoweredEnvironment) -> [Diagnostic] = Verify.run
     /// Assembles the parts of all environments into documents: a path and a syntax tree each.
@@ -71,7 +73,8 @@ public struct Compiler: Sendable {
         var origins = OriginTable()
         var isTooDeep = false
         for environment in linked {
-            let (result, patchDiagnostics) = patch(lower(environment, origins))
+            let (patched, patchDiagnostics) = patch(lower(environment, origins))
+            let result = pin(patched)
             diagnostics.add(contentsOf: patchDiagnostics)
             origins = result.parts.origins
             let deep = Nesting.diagnostics(in: result.parts)

@@ -3,11 +3,25 @@ public import StackFormats
 /// Finds the pod templates in Kubernetes objects of any kind, for policies and verifiers that check what runs.
 public enum PodTemplate {
     /// Returns the pod specification of an object; `nil` if the object creates no pods.
+    ///
+    /// An analysis or an experiment runs pods for a while beside those of the object that it judges: ``specs(of:)`` contains them.
     public static func spec(of object: YAML.Node) -> YAML.Node? {
-        switch object["kind"]?.stringValue {
-        case "Pod": object["spec"]
-        case "CronJob": object["spec"]?["jobTemplate"]?["spec"]?["template"]?["spec"]
-        default: object["spec"]?["template"]?["spec"]
+        let paths = specPaths(of: object)
+        guard let path = paths.first, !path.contains(every) else { return nil }
+        return path.reduce(object as YAML.Node?) { $0?[$1] }
+    }
+
+    /// Returns the specifications of all pods that an object creates, including those of the Jobs of an Argo Rollouts analysis
+    /// and of the templates of an experiment. Each has the origin of the nearest node with one around it.
+    public static func specs(of object: YAML.Node) -> [YAML.Node] {
+        specPaths(of: object).flatMap { path in
+            path.reduce([object]) { nodes, step in
+                nodes.flatMap { node in
+                    children(of: node, at: step).map { child in
+                        child.annotation.origin == nil ? child.at(node.annotation.origin) : child
+                    }
+                }
+            }
         }
     }
 
@@ -16,43 +30,28 @@ public enum PodTemplate {
         guard let spec = spec(of: object) else { return [] }
         return ["initContainers", "containers"].flatMap { spec[$0]?.sequenceValue ?? [] }
     }
+}
 
-    /// Returns an object with the image of each container in its pods replaced.
-    public static func mapImages(of object: YAML.Node, _ transform: (String) -> String) -> YAML.Node {
-        mapSpec(of: object) { spec in
-            var spec = spec
-            for key in ["initContainers", "containers"] {
-                guard let containers = spec[key]?.sequenceValue else { continue }
-                spec[key] = .sequence(
-                    containers.map { container in
-                        guard var fields = container.mappingValue, let image = fields["image"]?.stringValue else {
-                            return container
-                        }
-                        fields["image"] = .string(transform(image))
-                        return .mapping(fields)
-                    })
-            }
-            return spec
+extension PodTemplate {
+    /// The step of a path that every item of a list matches.
+    static let every = "*"
+
+    /// The paths to the pod specifications of an object. A custom resource that is not listed here follows the convention of
+    /// Deployments, if it creates pods.
+    static func specPaths(of object: YAML.Node) -> [[String]] {
+        switch object["kind"]?.stringValue {
+        case "Pod": [["spec"]]
+        case "PodTemplate": [["template", "spec"]]
+        case "CronJob": [["spec", "jobTemplate", "spec", "template", "spec"]]
+        case "AnalysisTemplate", "ClusterAnalysisTemplate", "AnalysisRun":
+            [["spec", "metrics", every, "provider", "job", "spec", "template", "spec"]]
+        case "ScaledJob": [["spec", "jobTargetRef", "template", "spec"]]
+        case "Experiment": [["spec", "templates", every, "template", "spec"]]
+        default: [["spec", "template", "spec"]]
         }
     }
 
-    private static func mapSpec(of object: YAML.Node, _ change: (YAML.Mapping) -> YAML.Mapping) -> YAML.Node {
-        let path: [String] =
-            switch object["kind"]?.stringValue {
-            case "Pod": ["spec"]
-            case "CronJob": ["spec", "jobTemplate", "spec", "template", "spec"]
-            default: ["spec", "template", "spec"]
-            }
-        return map(object, at: path[...], change)
-    }
-
-    private static func map(
-        _ node: YAML.Node, at path: ArraySlice<String>, _ change: (YAML.Mapping) -> YAML.Mapping
-    ) -> YAML.Node {
-        guard var fields = node.mappingValue else { return node }
-        guard let key = path.first else { return .mapping(change(fields)) }
-        guard let inner = fields[key] else { return node }
-        fields[key] = map(inner, at: path.dropFirst(), change)
-        return .mapping(fields)
+    static func children(of node: YAML.Node, at step: String) -> [YAML.Node] {
+        step == every ? node.sequenceValue ?? [] : node[step].map { [$0] } ?? []
     }
 }

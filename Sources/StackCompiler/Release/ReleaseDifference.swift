@@ -109,8 +109,7 @@ extension ReleaseDifference {
                 // Two objects with the same name are in different namespaces or groups. A change to either counts.
                 objects["\(root["kind"]?.stringValue ?? file) \(name)", default: ""] +=
                     YAML.Stream(root.bare).render().text
-                for container in PodTemplate.containers(of: root) {
-                    guard let image = container["image"]?.stringValue else { continue }
+                for image in PodTemplate.images(of: root).map(\.reference) {
                     let repository = image.prefix { $0 != "@" }
                     let digest = image.dropFirst(repository.count + 1)
                     digests[String(repository), default: []].insert(digest.isEmpty ? "no digest" : String(digest))

@@ -20,13 +20,12 @@ enum BuildInputs {
     /// The architectures of the nodes that run an image, sorted, in Kubernetes' terms; `amd64` if no pod states one.
     static func architectures(of repository: String, in stack: LoweredStack) -> [String] {
         let nodes = stack.environments.flatMap(\.parts.manifests).map(\.node).filter { node in
-            PodTemplate.containers(of: node).contains { container in
-                let image = container["image"]?.stringValue ?? ""
-                return image.hasPrefix(repository + "@") || image.hasPrefix(repository + ":")
+            PodTemplate.images(of: node).map(\.reference).contains { image in
+                image.hasPrefix(repository + "@") || image.hasPrefix(repository + ":")
             }
         }
         let found = Set(
-            nodes.compactMap { PodTemplate.spec(of: $0)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue })
+            nodes.flatMap(PodTemplate.specs).compactMap { $0["nodeSelector"]?["kubernetes.io/arch"]?.stringValue })
         return found.isEmpty ? ["amd64"] : found.sorted()
     }
 

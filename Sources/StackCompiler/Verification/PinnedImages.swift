@@ -10,19 +10,54 @@ struct PinnedImages: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let production = lowered.environment.isProduction
         let place = lowered.environment.isUnnamed ? "" : " in \(lowered.environment.name)"
-        let isRelease = lowered.linked.source.images != nil
-        let unreleased = isRelease ? [] : Set(lowered.parts.images.map { BuiltImages.unreleased($0.repository) })
+        let own = OwnImages(lowered)
         return lowered.parts.manifests.flatMap { manifest in
-            PodTemplate.containers(of: manifest.node).compactMap { container -> Diagnostic? in
-                guard let image = container["image"]?.stringValue, !Self.hasDigest(image), !unreleased.contains(image)
-                else { return nil }
+            PodTemplate.images(of: manifest.node).compactMap { image -> Diagnostic? in
+                let reference = image.reference
+                guard !Self.hasDigest(reference), !own.isUnreleased(reference) else { return nil }
+                let problem = Self.problem(with: reference, own)
                 return Diagnostic(
-                    .missingDigest, production ? .error : .warning,
-                    "the image \(image) of \(manifest.kind) \"\(manifest.name)\"\(place) has no digest in stackgen.lock",
-                    at: lowered.parts.location(of: manifest.origin),
-                    notes: [.pinImage(image)])
+                    .missingDigest, production && !problem.isKnownLater ? .error : .warning,
+                    "the image \(reference) of \(manifest.kind) \"\(manifest.name)\"\(place) \(problem.text)",
+                    at: lowered.parts.location(of: image.origin ?? manifest.origin), notes: problem.notes)
             }
         }
+    }
+
+    /// The reason why a reference has no digest.
+    private struct Problem {
+        let text: String
+        let notes: [Diagnostic.Note]
+        /// Whether only a controller can know the image, so that it may have a digest after all.
+        var isKnownLater = false
+    }
+
+    private static func problem(with reference: String, _ own: OwnImages) -> Problem {
+        if let repository = own.repository(of: reference) {
+            let unreleased = BuiltImages.unreleased(repository)
+            return Problem(
+                text: "is built by this repository, so stackgen.lock has no digest for it",
+                notes: [.init("write \(unreleased), which every release replaces by the digest that it built")])
+        }
+        // Argo Rollouts replaces the arguments of an analysis when it runs: utils/template/template.go.
+        if reference.contains("{{") {
+            return Problem(
+                text: "is known only when the analysis runs, so stackgen.lock has no digest for it",
+                notes: [.init("give the argument a reference with its digest, such as registry/name@sha256:…")],
+                isKnownLater: true)
+        }
+        if reference.contains("@") {
+            return Problem(
+                text: "has a malformed digest",
+                notes: [.init("a digest is sha256: and 64 hexadecimal digits; without one, stackgen.lock pins the tag")])
+        }
+        guard ImageName.isFullyQualified(reference) else {
+            let whole = ImageName.fullyQualified(reference) ?? "docker.io/library/redis:8"
+            return Problem(
+                text: "does not name its registry, so stackgen.lock has no digest for it",
+                notes: [.init("write the image with its registry, such as \(whole)")])
+        }
+        return Problem(text: "has no digest in stackgen.lock", notes: [.pinImage(reference)])
     }
 
     private static func hasDigest(_ image: String) -> Bool {

@@ -5,7 +5,7 @@ import StackModel
 extension Pipeline {
     func lowerImage(in context: Context, into parts: inout Parts) {
         guard let toolchain = toolchain(in: context) else { return }
-        let base = Dockerfile.Word(ImageReference.pinned(toolchain.image, context.lock))
+        let base = Dockerfile.Word(context.lock.pinned(toolchain.image))
         let own = (
             build: elements.dockerInstructions(for: .build, into: &parts),
             image: elements.dockerInstructions(for: .image, into: &parts)

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// Checks and pins the names of container images.
+/// Checks the names of container images.
 enum ImageReference {
     /// Checks the name of an image that is built elsewhere.
     ///
@@ -59,12 +59,5 @@ enum ImageReference {
         digest.wholeMatch(of: /sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}/) == nil
             ? "has the digest \(String(digest).debugDescription), which must be of the form sha256:… with 64 digits"
             : nil
-    }
-
-    /// The reference with its digest from the lock. Without one there, it stays unpinned, which the verification of images
-    /// reports.
-    static func pinned(_ reference: String, _ lock: Lock) -> String {
-        if reference.contains("@") { return reference }
-        return lock.digest(ofImage: reference).map { "\(reference)@\($0)" } ?? reference
     }
 }

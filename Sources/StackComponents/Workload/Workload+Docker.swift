@@ -34,7 +34,7 @@ extension Workload {
         let compilation = Dockerfile.Mount.cache(target: "/root/.cache/go-build")
         var stage: [Dockerfile.Instruction] = [
             .from(
-                Dockerfile.Word(ImageReference.pinned(base, context.lock)), as: "build",
+                Dockerfile.Word(context.lock.pinned(base)), as: "build",
                 platform: .variable("BUILDPLATFORM")),
             .workdir("/src"),
         ]
@@ -63,7 +63,7 @@ extension Workload {
         adding own: [Dockerfile.Instruction], in context: Context
     ) -> [Dockerfile.Instruction] {
         var stage: [Dockerfile.Instruction] = [
-            .from(Dockerfile.Word(ImageReference.pinned(GoToolchain.runtime, context.lock))),
+            .from(Dockerfile.Word(context.lock.pinned(GoToolchain.runtime))),
             .label(context.imageLabels(of: name).map { .init($0.key, Dockerfile.Word($0.value)) }),
             .copy([.path(Dockerfile.Word("/out/\(name)"))], to: Dockerfile.Word("/\(name)"), from: "build"),
         ]

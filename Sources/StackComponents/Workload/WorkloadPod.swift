@@ -74,7 +74,7 @@ struct WorkloadPod {
     }
 
     private func preparation(_ prepares: Prepares) -> Core.V1.Container {
-        var container = shared(name: prepares.name, image: ImageReference.pinned(prepares.image, context.lock))
+        var container = shared(name: prepares.name, image: context.lock.pinned(prepares.image))
         container.command = Self.literal(prepares.command)
         return container
     }

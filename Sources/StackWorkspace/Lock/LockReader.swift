@@ -75,8 +75,8 @@ struct LockReader {
     }
 
     private mutating func image(_ reference: String, _ node: YAML.Node) -> String? {
-        if !PinForm.isFullyQualifiedReference(reference) {
-            let whole = PinForm.fullyQualifiedReference(reference)
+        if !ImageName.isFullyQualified(reference) {
+            let whole = ImageName.fullyQualified(reference)
             fault(
                 .invalidPin, "'\(reference)' does not name an image with its registry", at: node.annotation.keyPosition,
                 notes: whole.map { [.init("did you mean '\($0)'?")] } ?? [])

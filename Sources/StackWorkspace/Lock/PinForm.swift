@@ -31,32 +31,6 @@ enum PinForm {
             }
     }
 
-    /// Returns whether an image reference includes its registry, as in a manifest, and has no digest.
-    static func isFullyQualifiedReference(_ reference: String) -> Bool {
-        let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count >= 2, isRegistry(parts[0]), !parts.contains("") else { return false }
-        return reference.utf8.allSatisfy { isAlphanumeric($0) || "-._:/".utf8.contains($0) }
-    }
-
-    /// Returns whether an image reference has a tag. Without one, a look-up would return the digest of `latest`.
-    static func hasTag(_ reference: String) -> Bool {
-        reference.split(separator: "/", omittingEmptySubsequences: false).dropFirst().last?.contains(":") ?? false
-    }
-
-    /// Returns the full reference of a Docker Hub image in short form; `nil` for any other text.
-    static func fullyQualifiedReference(_ reference: String) -> String? {
-        let first = reference.prefix { $0 != "/" }
-        if first.utf8.count < reference.utf8.count, isRegistry(first) { return nil }
-        let whole = "docker.io/" + (reference.contains("/") ? "" : "library/") + reference
-        return isFullyQualifiedReference(whole) ? whole : nil
-    }
-
-    /// Returns whether the first part is a registry rather than an account, by Docker's rule: a dot, a port, or the name
-    /// `localhost`.
-    private static func isRegistry(_ part: Substring) -> Bool {
-        part.contains(".") || part.contains(":") || part == "localhost"
-    }
-
     private static func isHex(_ bytes: Substring.UTF8View, count: Int) -> Bool {
         bytes.count == count && bytes.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
     }

@@ -7,8 +7,8 @@ enum PinName {
         let name = key.name
         switch key.section {
         case .images:
-            if PinForm.isFullyQualifiedReference(name) { return nil }
-            let whole = PinForm.fullyQualifiedReference(name)
+            if ImageName.isFullyQualified(name) { return nil }
+            let whole = ImageName.fullyQualified(name)
             return (
                 "'\(name)' does not name an image with its registry", whole.map { ["did you mean '\($0)'?"] } ?? []
             )

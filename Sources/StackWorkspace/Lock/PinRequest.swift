@@ -133,7 +133,7 @@ public struct PinRequests: Equatable, Sendable {
         let known = sections(of: name)
         if known.count == 1 { return known[0] }
         if known.count > 1 { return refuseAmbiguous(name, known) }
-        if PinForm.isDigest(value) || PinForm.isFullyQualifiedReference(name) && name.contains(":") { return .images }
+        if PinForm.isDigest(value) || ImageName.isFullyQualified(name) && name.contains(":") { return .images }
         if PinForm.isGitHubURL(value) || PinForm.isCommit(value) && !name.contains("/") { return .inputs }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         if parts.count > 1, PinName.isKubernetesVersion(String(parts[0])) { return .clusters }
@@ -171,14 +171,14 @@ public struct PinRequests: Equatable, Sendable {
     /// Adds a pin that the lock does not have. An image is looked up; for anything else the name is not sufficient.
     private mutating func add(unknown name: String) {
         let key = Lock.Key(.images, name)
-        if section == nil || section == .images, PinForm.isFullyQualifiedReference(name) {
-            guard PinForm.hasTag(name) else {
+        if section == nil || section == .images, ImageName.isFullyQualified(name) {
+            guard ImageName.hasTag(name) else {
                 return refuse("the image '\(name)' has no tag to look up", ["give its digest: \(name)=sha256:<digest>"])
             }
             return pins.append(PinRequest(key, .image))
         }
         let names = lock.keys.filter { section == nil || $0.section == section }.map(\.name)
-        let whole = PinForm.fullyQualifiedReference(name).map { [$0] } ?? []
+        let whole = ImageName.fullyQualified(name).map { [$0] } ?? []
         let isImage = section == .images || name.contains(":")
         refuse(
             "the lock has no pin '\(name)'",
@@ -193,7 +193,7 @@ public struct PinRequests: Equatable, Sendable {
     /// Returns how to look up a pin of the lock again; `nil` if nothing reports new values.
     private static func lookUp(_ key: Lock.Key, in lock: Lock) -> PinRequest.Source? {
         switch (key.section, lock[key]) {
-        case (.images, _): PinForm.hasTag(key.name) ? .image : nil
+        case (.images, _): ImageName.hasTag(key.name) ? .image : nil
         case (_, .action(let action)): .action(version: action.version)
         case (_, .input(let input)): .flake(url: input.url, reference: input.url)
         default: nil

@@ -66,7 +66,7 @@ public struct ReleaseReader {
         }
         checkKeys(of: fields, are: ["name", "repository", "digest", "inputs"], at: node.position)
         let name = text(fields["name"], "the name of an image") { !$0.isEmpty }
-        let repository = text(fields["repository"], "a repository of images", where: PinForm.isFullyQualifiedReference)
+        let repository = text(fields["repository"], "a repository of images", where: ImageName.isFullyQualified)
         let digest = text(fields["digest"], "'sha256:' and 64 hexadecimal digits", where: PinForm.isDigest)
         let inputs = text(fields["inputs"], "64 hexadecimal digits") {
             $0.utf8.count == 64 && $0.utf8.allSatisfy(Self.isHex)

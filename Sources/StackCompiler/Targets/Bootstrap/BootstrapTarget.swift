@@ -113,8 +113,8 @@ struct BootstrapTarget: Target {
     private static func placeholders(in stack: LoweredStack) -> [BootstrapPart] {
         let ending = "@\(Lock.placeholderDigest)"
         let own = Set(stack.environments.flatMap(\.parts.images).map { $0.repository + ending })
-        let containers = stack.environments.flatMap(\.parts.manifests).flatMap { PodTemplate.containers(of: $0.node) }
-        let images = Set(containers.compactMap { $0["image"]?.stringValue }.filter { $0.hasSuffix(ending) })
+        let found = stack.environments.flatMap(\.parts.manifests).flatMap { PodTemplate.images(of: $0.node) }
+        let images = Set(found.map(\.reference).filter { $0.hasSuffix(ending) })
         let commands = images.subtracting(own).sorted().map { image in
             ["docker", "buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}"]
                 + [String(image.dropLast(ending.count))]

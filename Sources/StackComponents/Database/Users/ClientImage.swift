@@ -12,6 +12,6 @@ struct ClientImage {
         }
         return lock.imageReferences.filter { $0.hasPrefix(repository + ":") }
             .max { numbers($0).lexicographicallyPrecedes(numbers($1)) }
-            .map { ImageReference.pinned($0, lock) }
+            .map { lock.pinned($0) }
     }
 }

@@ -112,7 +112,7 @@ struct Exercise {
         }
         return lock.imageReferences.filter { $0.hasPrefix(repository) }
             .max { numbers($0).lexicographicallyPrecedes(numbers($1)) }
-            .map { ImageReference.pinned($0, lock) }
+            .map { lock.pinned($0) }
     }
 }
 
