@@ -10,6 +10,7 @@ public import StackModel
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
 ///     Uses(scores, .readWrite)                            // SCORES_HOST, SCORES_PORT, …
 ///     Uses("replays", .write, as: "ARCHIVE")              // ARCHIVE_BUCKET, …
+///     Uses("sessions", .readWrite, .scripting)            // several accesses to one cache
 ///     Uses(orders, renaming: ["ORDERS_HOST": "PGHOST", "ORDERS_PORT": "PGPORT"])
 ///     Uses(paymentKey, as: .file("/etc/payment/key"))     // PAYMENT_KEY_FILE
 /// }
@@ -20,8 +21,20 @@ public import StackModel
 /// running pods keep the old value: `Platform(restarter: .reloader)` restarts them, and `as: .file(…)` provides the value as a
 /// file that follows the store.
 public struct Uses: Sendable {
-    /// The relation that it declares.
+    /// The relation that it declares, with its first access.
     public let relation: Relation
+    /// The accesses after the first one.
+    var further: [Access] = []
+
+    /// The relations that it declares, one for each access. They provide the same variables.
+    public var relations: [Relation] {
+        [relation]
+            + further.map { access in
+                var relation = relation
+                relation.verb = .uses(access)
+                return relation
+            }
+    }
 
     /// Uses a declaration that is available as a value.
     ///
@@ -29,12 +42,13 @@ public struct Uses: Sendable {
     ///   - target: The used declaration. Only its kind and name are kept, not the value. A secret is thereby declared.
     ///   - access: The access to the target; rejected with `SG204` if the target does not offer it. `.read` by default:
     ///     anything more must be declared.
+    ///   - further: More accesses to the same target: `Uses(scores, .readWrite, .scripting)`. The same rule applies to each.
     ///   - prefix: The prefix of the variable names; the target's name in upper case by default. An empty prefix is rejected with
     ///     `SG303`, as is a name that no shell accepts.
     ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. A variable that the relation
     ///     does not provide is rejected with `SG208`, a name used twice with `SG304`.
     public init<Target: Primitive>(
-        _ target: Target, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
+        _ target: Target, _ access: Access = Uses.defaultAccess.value, _ further: Access..., as prefix: String? = nil,
         renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
@@ -43,18 +57,20 @@ public struct Uses: Sendable {
         relation = Relation(
             .uses(access), kind: Target.kind, name: target.name, at: location, implied: implied,
             variablePrefix: prefix, renamedVariables: renaming)
+        self.further = further
     }
 
     /// Uses a declaration by its name, whatever its kind; rejected with `SG201` if no declaration has that name, and with
     /// `SG205` if several kinds do.
     public init(
-        _ name: String, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
+        _ name: String, _ access: Access = Uses.defaultAccess.value, _ further: Access..., as prefix: String? = nil,
         renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
             .uses(access), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column),
             variablePrefix: prefix, renamedVariables: renaming)
+        self.further = further
     }
 }
 

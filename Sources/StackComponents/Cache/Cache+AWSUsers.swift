@@ -46,7 +46,7 @@ extension Cache {
     }
 
     /// The workloads that use the cache, without duplicates, in the order of declaration.
-    private func accessesByConsumer(in context: Context) -> [(consumer: Identity, accesses: Set<Access>)] {
+    func accessesByConsumer(in context: Context) -> [(consumer: Identity, accesses: Set<Access>)] {
         var found: [(consumer: Identity, accesses: Set<Access>)] = []
         for edge in context.consumers {
             guard case .uses(let access) = edge.relation.verb else { continue }
@@ -58,20 +58,5 @@ extension Cache {
             }
         }
         return found
-    }
-}
-
-/// The access control rules of a user (`ACL SETUSER`), in the form that ElastiCache accepts.
-private enum CommandRules {
-    /// The commands that an access allows, by category. Some write commands also return the value that they replace; no access
-    /// allows commands that inspect or change the server.
-    static func string(for accesses: Set<Access>) -> String {
-        let reads = !accesses.isDisjoint(with: [.read, .readWrite])
-        let writes = !accesses.isDisjoint(with: [.write, .readWrite])
-        switch (reads, writes) {
-        case (true, true): return "on ~* +@read +@write +@connection +@transaction -@dangerous"
-        case (true, false): return "on ~* +@read +@connection -@dangerous"
-        default: return "on ~* +@write +@connection +@transaction -@dangerous"
-        }
     }
 }

@@ -61,15 +61,22 @@ extension Cache {
                     .invalidValue,
                     "\(size.googleType.debugDescription) is not a Memorystore node type such as HIGHMEM_MEDIUM"))
         }
-        for edge in context.consumers {
-            guard case .uses(let access) = edge.relation.verb, access != .readWrite else { continue }
-            found.append(
-                context.error(
-                    .unsupportedAccess,
-                    "Memorystore cannot limit the use of the \(context.node.identity) to .\(access), since every user can read "
-                        + "and write; use .readWrite", at: edge.relation.location))
+        return found + checkAccessesOnGoogle(context)
+    }
+
+    /// Memorystore has a single permission: to connect, and to run every command. It includes scripts and messages, so a workload
+    /// may ask for them together with `.readWrite`, but nothing can limit a workload to less.
+    private func checkAccessesOnGoogle(_ context: Context) -> [Diagnostic] {
+        let readers = accessesByConsumer(in: context).filter { $0.accesses.contains(.readWrite) }.map(\.consumer)
+        return context.consumers.compactMap { edge in
+            guard case .uses(let access) = edge.relation.verb, access != .readWrite else { return nil }
+            let consumer = context.graph.nodes[edge.source].identity
+            if [.scripting, .pubSub].contains(access), readers.contains(consumer) { return nil }
+            return context.error(
+                .unsupportedAccess,
+                "Memorystore cannot limit the use of the \(context.node.identity) to .\(access), since every user can read and "
+                    + "write; use .readWrite", at: edge.relation.location)
         }
-        return found
     }
 
     /// Adds the cache, its DNS name and endpoint, and its CA certificate in Secret Manager.

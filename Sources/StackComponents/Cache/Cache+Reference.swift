@@ -58,6 +58,17 @@ extension Cache {
                     }
                     """),
             Capability(
+                "scripts and messages",
+                "Allows a workload to run Lua scripts and functions, or to publish and subscribe; by default it may do neither.",
+                words: ["eval", "evalsha", "fcall", "pubsub", "pub/sub", "channel", "lock", "@scripting"],
+                example: """
+                    \(CloudReference.cluster(#"Cache("sessions", engine: .valkey("8.1"))"#))
+                    Service("chat", source: .image("ghcr.io/acme/shop/chat:1.4.2")) {
+                        Listens(on: 8080)
+                        Uses("sessions", .readWrite, .scripting, .pubSub)
+                    }
+                    """),
+            Capability(
                 "number of nodes and failover",
                 "Has no argument: production has two nodes, and a patch sets another number.",
                 words: ["replica", "replication", "multi-az", "high availability", "standby"],

@@ -11,7 +11,8 @@ import TerraformModel
 ///
 /// It is encrypted at rest and in transit, is in the data subnets, and accepts connections only from the pods of the stack's
 /// cluster. There is no password: each workload that uses it has its own user, logs in as that user with its own role, and
-/// can run the commands that its access allows. In production it has a second node in another zone and seven daily
+/// can run the commands that its access allows: `Uses(scores, .readWrite, .scripting)` also runs scripts, and `.pubSub` sends
+/// and receives messages on channels. In production it has a second node in another zone and seven daily
 /// snapshots, and Terraform refuses to destroy it.
 ///
 /// A workload that uses a cache `scores` receives `SCORES_HOST`, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
@@ -19,8 +20,8 @@ import TerraformModel
 ///
 /// On Google Cloud it receives `SCORES_HOST`, a DNS name of the environment, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
 /// `SCORES_CA_CERTIFICATE` and `GOOGLE_CLOUD_PROJECT`: a client trusts server certificates signed by this CA, which contain no
-/// host name, and logs in with the access token of its service account. Memorystore has no read-only permission: a use with
-/// less than `.readWrite` is rejected with `SG204`.
+/// host name, and logs in with the access token of its service account. Memorystore has one permission for all commands: a
+/// workload that does not ask for `.readWrite` is rejected with `SG204`.
 public struct Cache: EncryptedAtRest, GoogleCloudResource {
     /// `cache`.
     public static let kind: Kind = "cache"
@@ -54,8 +55,8 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// `.read`, `.write` and `.readWrite`.
-    public var accesses: [Access] { [.read, .write, .readWrite] }
+    /// `.read`, `.write` and `.readWrite`, and in addition to them `.scripting` and `.pubSub`.
+    public var accesses: [Access] { [.read, .write, .readWrite, .scripting, .pubSub] }
 
     /// The port of the Redis protocol, the same everywhere.
     static let port = 6379

@@ -55,7 +55,7 @@ public struct Role: Primitive {
 
     /// The uses, and the identity provider that a role for workflows needs.
     public var relations: [Relation] {
-        let uses = elements.all(Uses.self).map(\.value.relation)
+        let uses = elements.all(Uses.self).flatMap(\.value.relations)
         guard case .workflow = trusted.choice else { return uses }
         return uses + [.needsIdentityProvider(at: location ?? SourceLocation())]
     }

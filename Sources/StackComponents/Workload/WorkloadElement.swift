@@ -14,12 +14,12 @@ extension Calls: WorkloadElement {}
 extension Array {
     /// The relations that the elements of a body declare, in order.
     func relations<Value>() -> [Relation] where Element == Located<Value> {
-        compactMap { element in
+        flatMap { element -> [Relation] in
             switch element.value {
-            case let uses as Uses: uses.relation
-            case let calls as Calls: calls.relation
-            case let after as RunsAfter: after.relation
-            default: nil
+            case let uses as Uses: uses.relations
+            case let calls as Calls: [calls.relation]
+            case let after as RunsAfter: [after.relation]
+            default: []
             }
         }
     }

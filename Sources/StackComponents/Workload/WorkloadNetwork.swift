@@ -92,13 +92,16 @@ struct WorkloadNetwork {
         return Self.merged(rules)
     }
 
-    /// Merges equal rules into one with all of their reasons.
+    /// Merges equal rules into one with all of their reasons, each once.
     private static func merged<Rule>(_ rules: [CommentedRule<Rule>]) -> [CommentedRule<Rule>] {
         rules.reduce(into: []) { merged, rule in
             guard let index = merged.firstIndex(where: { $0.rule.node() == rule.rule.node() }) else {
                 return merged.append(rule)
             }
-            merged[index] = CommentedRule(comment: "\(merged[index].comment)\n\(rule.comment)", rule: rule.rule)
+            // Several accesses to one target have the same reason.
+            let reasons = merged[index].comment
+            if reasons.split(separator: "\n").contains(Substring(rule.comment)) { return }
+            merged[index] = CommentedRule(comment: "\(reasons)\n\(rule.comment)", rule: rule.rule)
         }
     }
 

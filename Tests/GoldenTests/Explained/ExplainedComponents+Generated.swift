@@ -198,6 +198,7 @@ let explainedComponents: [String: any Stack] = [
     "cache: engine and version": CacheEngineAndVersionExample(),
     "cache: size": CacheSizeExample(),
     "cache: access and login": CacheAccessAndLoginExample(),
+    "cache: scripts and messages": CacheScriptsAndMessagesExample(),
     "cache: number of nodes and failover": CacheNumberOfNodesAndFailoverExample(),
     "cache: snapshots": CacheSnapshotsExample(),
     "cache: parameters of the engine": CacheParametersOfTheEngineExample(),
@@ -2867,6 +2868,22 @@ private struct CacheAccessAndLoginExample: Stack {
         Service("report", source: .image("ghcr.io/acme/shop/report:1.4.2")) {
             Listens(on: 8080)
             Uses("sessions", .read)
+        }
+    }
+}
+
+private struct CacheScriptsAndMessagesExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            let network = Network("main", cidr: "10.40.0.0/16")
+            network
+            KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Cache("sessions", engine: .valkey("8.1"))
+        }
+        Service("chat", source: .image("ghcr.io/acme/shop/chat:1.4.2")) {
+            Listens(on: 8080)
+            Uses("sessions", .readWrite, .scripting, .pubSub)
         }
     }
 }

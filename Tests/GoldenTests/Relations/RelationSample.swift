@@ -39,6 +39,16 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
                 if isRelated { Uses("scores", .readWrite) }
             }
         },
+        RelationSample("runs-scripts-on-a-cache", "Uses(scores, .readWrite, .scripting, .pubSub)") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated {
+                    Uses("scores", .readWrite, .scripting, .pubSub)
+                } else {
+                    Uses("scores", .readWrite)
+                }
+            }
+        },
         RelationSample("uses-a-database", "Uses(orders, .readWrite)") { isRelated in
             Service("api", source: image) {
                 Listens(on: 8080)

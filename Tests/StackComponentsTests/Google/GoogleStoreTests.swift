@@ -111,6 +111,24 @@ struct GoogleStoreTests {
     func narrowUse() {
         let compiled = Self.stack(access: .read)
         #expect(compiled.faults == ["SG204 at \(Self.useLine)"])
+        #expect(Self.stack(access: .scripting).faults == ["SG204 at \(Self.useLine)"])
+    }
+
+    @Test("Memorystore grants scripts and messages with every other command, and not by themselves")
+    func furtherAccesses() {
+        func stack(_ uses: Uses) -> Compilation {
+            let cache = Cache("scores", engine: .valkey("8.0"))
+            return compile(in: [Environment("production", tier: .production)]) { _ in
+                Repository("https://github.com/acme/sample")
+                GoogleSample.cloud(GoogleSample.cluster, cache)
+                Service("api", source: GoogleSample.image) { uses }
+            }
+        }
+        let all = stack(Uses("scores", .readWrite, .scripting, .pubSub))
+        #expect(all.faults == [])
+        #expect(all.text("production/main.tf") == stack(Uses("scores", .readWrite)).text("production/main.tf"))
+        #expect(stack(Uses("scores", .pubSub)).faults == ["SG204 at \(#line)"])
+        #expect(stack(Uses("scores", .read, .pubSub)).faults.count == 2)
     }
 
     @Test(

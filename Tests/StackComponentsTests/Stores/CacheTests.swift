@@ -37,6 +37,43 @@ struct CacheTests {
         #expect(Self.accessString(compiled) == rules, "\(compiled.faults)")
     }
 
+    @Test(
+        "Scripts and messages are allowed only on request, and channels with them",
+        arguments: [
+            ([Access.readWrite, .scripting], "on ~* +@read +@write +@scripting +@connection +@transaction -@dangerous"),
+            ([.read, .pubSub], "on ~* &* +@read +@pubsub +@connection -@dangerous"),
+            (
+                [.readWrite, .scripting, .pubSub],
+                "on ~* &* +@read +@write +@pubsub +@scripting +@connection +@transaction -@dangerous"
+            ),
+            ([.pubSub], "on ~* &* +@pubsub +@connection -@dangerous"),
+            ([.scripting], "on ~* +@scripting +@connection -@dangerous"),
+        ])
+    func additions(_ accesses: [Access], _ rules: String) throws {
+        let separate = compile { _ in
+            Sample.cloud(Self.cluster, Cache("scores", engine: .redis("7.1")))
+            Service("api", source: .image("docker.io/library/redis:alpine")) {
+                for access in accesses { Uses("scores", access) }
+            }
+        }
+        #expect(Self.accessString(separate) == rules, "\(separate.faults)")
+        let first = accesses[0]
+        let second = accesses.dropFirst().first ?? first
+        let third = accesses.dropFirst(2).first ?? first
+        let together = Self.stack(uses: Uses("scores", first, second, third))
+        #expect(Self.accessString(together) == rules, "\(together.faults)")
+        #expect(together.text("k8s/api.yaml") == separate.text("k8s/api.yaml"))
+        #expect(together.text("k8s/api.yaml").matches(of: /port: 6379/).count == 1)
+        #expect(together.text("k8s/api.yaml").matches(of: /# Uses the cache scores\./).count == 1)
+    }
+
+    @Test("Every access of a use must be offered, and all have its prefix")
+    func furtherAccesses() throws {
+        #expect(Self.stack(uses: Uses("scores", .readWrite, .admin)).faults == ["SG204 at \(#line)"])
+        let compiled = Self.stack(uses: Uses("scores", .read, .scripting, as: "RANKS"))
+        #expect(try compiled.variables("k8s/api.yaml").keys.filter { $0.hasPrefix("SCORES") } == [], "\(compiled.faults)")
+    }
+
     @Test("Two uses by one workload share one user with both permissions")
     func oneUser() {
         let compiled = Self.stack(uses: Uses("scores", .read), Uses("scores", .write))

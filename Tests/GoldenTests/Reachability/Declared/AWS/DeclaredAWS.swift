@@ -28,12 +28,13 @@ struct DeclaredAWS: DeclaredCloud {
     private func cache(_ use: Use) -> Grant {
         let group = "aws_elasticache_replication_group.\(use.target)"
         let user = "aws_elasticache_user.\(use.target)_\(use.consumer)"
-        let commands =
-            switch (use.reads, use.writes) {
-            case (true, true): "on ~* +@read +@write +@connection +@transaction -@dangerous"
-            case (true, false): "on ~* +@read +@connection -@dangerous"
-            default: "on ~* +@write +@connection +@transaction -@dangerous"
-            }
+        // Categories and channels in the order in which our files list them.
+        var commands = use.accesses.contains("pubSub") ? "on ~* &*" : "on ~*"
+        if use.reads { commands += " +@read" }
+        if use.writes { commands += " +@write" }
+        if use.accesses.contains("pubSub") { commands += " +@pubsub" }
+        if use.accesses.contains("scripting") { commands += " +@scripting" }
+        commands += use.writes ? " +@connection +@transaction -@dangerous" : " +@connection -@dangerous"
         return Grant(
             store: .init(address: group, port: 6379),
             permissions: ["elasticache:Connect on \(group)", "elasticache:Connect on \(user)"],
