@@ -2,6 +2,7 @@ import Foundation
 import StackCompiler
 import Testing
 
+@testable import StackComponents
 @testable import StackKit
 
 /// Every default can be explained, and the explanation matches the output.
@@ -189,27 +190,40 @@ struct DefaultsTests {
     /// The stacks that contain what the settings change; none contains all of it.
     enum PatchedStack: CaseIterable {
         case plain, released, onGoogleCloud
+
+        /// The stack that contains what a patch changes.
+        init(of patch: Patch) {
+            self =
+                switch patch.content {
+                case .terraform(let address, _): address.hasPrefix("google_") ? .onGoogleCloud : .plain
+                case .manifest(let kind, _, _, _): ["Rollout", "AnalysisTemplate"].contains(kind) ? .released : .plain
+                }
+        }
+    }
+
+    /// `explainedPatches` is the text of the settings, compiled: a patch that is not Swift fails the build, and one that is missing
+    /// fails here.
+    @Test("Every patch that a setting proposes is compiled")
+    func proposals() {
+        let proposed = Self.sections.flatMap { section in
+            section.defaults.filter { $0.setting.contains("Patch(") }.map { "\(section.kind): \($0.name)" }
+        }
+        #expect(explainedPatches.map(\.name) == proposed)
+        #expect(explainedPatches.allSatisfy { !$0.patches.isEmpty })
     }
 
     @Test("Each patch of a setting has an effect", arguments: PatchedStack.allCases)
     func patches(_ kind: PatchedStack) {
-        let written = Self.sections.flatMap(\.defaults).compactMap { WrittenPatch($0.setting) }
-        #expect(written.count > 40)
-        let isReleased = kind == .released
         var shop = Shop()
         shop.isOnGoogleCloud = kind == .onGoogleCloud
-        if isReleased {
+        if kind == .released {
             shop.releases = Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
         }
-        let ofReleases = ["Rollout", "AnalysisTemplate"]
-        let ofStack = written.filter { patch in
-            guard patch.isOfGoogleCloud == shop.isOnGoogleCloud else { return false }
-            return isReleased == ofReleases.contains(where: patch.changes)
-        }
-        #expect(ofStack.count > 5)
+        let patches = explainedPatches.flatMap(\.patches).filter { PatchedStack(of: $0) == kind }
+        #expect(patches.count > 5)
         // Settings of the same place are compiled one after the other.
-        var rounds: [[WrittenPatch]] = []
-        for patch in ofStack {
+        var rounds: [[Patch]] = []
+        for patch in patches {
             if let index = rounds.firstIndex(where: { $0.allSatisfy { $0.place != patch.place } }) {
                 rounds[index].append(patch)
             } else {
@@ -217,12 +231,19 @@ struct DefaultsTests {
             }
         }
         for round in rounds {
-            shop.patches = round.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
-            #expect(shop.patches.count == round.count)
+            shop.patches = round.map { Declaration($0, at: SourceLocation()) }
             let compilation = shop.compile()
             #expect(compilation.diagnostics.map(\.message) == [])
             #expect(compilation.files != nil)
         }
+    }
+
+    @Test("A proposal that changes nothing is noticed")
+    func ineffective() {
+        var shop = Shop()
+        let patch = Patch(terraform: "aws_elasticache_replication_group.scores", .set(["snapshot_retention_limit"], to: 7))
+        shop.patches = [Declaration(patch, at: SourceLocation())]
+        #expect(shop.compile().diagnostics.map(\.id) == [.noEffect])
     }
 
     /// AWS rejects a policy without statements, and a policy that denies access over TLS locks out everybody, including its
@@ -230,10 +251,12 @@ struct DefaultsTests {
     @Test("No setting of a store produces a policy that is empty or locks everybody out")
     func policies() throws {
         var shop = Shop()
-        shop.patches = Self.sections.filter { ["bucket", "queue", "topic"].contains($0.kind) }.flatMap(\.defaults)
-            .compactMap { WrittenPatch($0.setting) }.filter { !$0.isOfGoogleCloud }.compactMap(\.declaration).map {
-                Declaration($0, at: SourceLocation())
-            }
+        let ofStores = explainedPatches.filter { proposal in
+            ["bucket: ", "queue: ", "topic: "].contains { proposal.name.hasPrefix($0) }
+        }
+        shop.patches = ofStores.flatMap(\.patches).filter { PatchedStack(of: $0) == .plain }.map {
+            Declaration($0, at: SourceLocation())
+        }
         let documents = shop.text("production/main.tf").split(separator: "\n}\n")
             .filter { $0.contains("data \"aws_iam_policy_document\"") }
         #expect(documents.count > 5)
@@ -243,6 +266,17 @@ struct DefaultsTests {
             where condition.contains("\"aws:SecureTransport\"") {
                 #expect(condition.contains(#"values = ["false"]"#), "\(document)")
             }
+        }
+    }
+}
+
+extension Patch {
+    /// The places that it changes. Two settings of the same place exclude each other.
+    fileprivate var place: String {
+        switch content {
+        case .terraform(let address, let changes): ([address] + changes.map(\.path.description)).joined(separator: " ")
+        case .manifest(let kind, let name, _, let changes):
+            ([kind, name] + changes.map(\.path.description)).joined(separator: " ")
         }
     }
 }

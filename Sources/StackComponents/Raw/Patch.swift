@@ -21,7 +21,7 @@ public struct Patch: Primitive {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    private let content: PatchPart.Content
+    let content: PatchPart.Content
 
     /// Changes a Kubernetes object.
     ///

@@ -55,6 +55,13 @@ struct ComponentReferenceTests {
             at: Checkout.root.appending(path: "Tests/GoldenTests/Explained/ExplainedComponents+Generated.swift"))
     }
 
+    @Test("The compiled patches are those of the settings")
+    func compiledPatchesAreThoseOfTheSettings() throws {
+        try expectReviewed(
+            ExplainedPatches.source,
+            at: Checkout.root.appending(path: "Tests/StackKitTests/Support/ExplainedPatches+Generated.swift"))
+    }
+
     @Test("Every built-in component has a reference", arguments: kinds)
     func everyComponentHasAReference(_ kind: String) throws {
         let found = Self.components[kind]?.reference
