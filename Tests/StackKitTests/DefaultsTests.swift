@@ -241,7 +241,8 @@ struct DefaultsTests {
     @Test("A proposal that changes nothing is noticed")
     func ineffective() {
         var shop = Shop()
-        let patch = Patch(terraform: "aws_elasticache_replication_group.scores", .set(["snapshot_retention_limit"], to: 7))
+        let patch = Patch(
+            terraform: "aws_elasticache_replication_group.scores", .set(["snapshot_retention_limit"], to: 7))
         shop.patches = [Declaration(patch, at: SourceLocation())]
         #expect(shop.compile().diagnostics.map(\.id) == [.noEffect])
     }

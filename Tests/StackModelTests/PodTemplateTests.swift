@@ -88,7 +88,8 @@ struct PodTemplateTests {
         #expect(PodTemplate.mapImages(of: changed) { String($0.dropLast()) } == Self.volumes)
     }
 
-    @Test("A replaced image keeps its comment and its origin, and an image has the origin of the nearest node around it")
+    @Test(
+        "A replaced image keeps its comment and its origin, and an image has the origin of the nearest node around it")
     func annotations() {
         let (outer, inner) = (OriginID(rawValue: 1), OriginID(rawValue: 2))
         let container: YAML.Node = ["image": YAML.Node.string("a").commented("Chosen by hand.").at(inner)]

@@ -49,7 +49,8 @@ struct PinnedImages: Verifier {
         if reference.contains("@") {
             return Problem(
                 text: "has a malformed digest",
-                notes: [.init("a digest is sha256: and 64 hexadecimal digits; without one, stackgen.lock pins the tag")])
+                notes: [.init("a digest is sha256: and 64 hexadecimal digits; without one, stackgen.lock pins the tag")]
+            )
         }
         guard ImageName.isFullyQualified(reference) else {
             let whole = ImageName.fullyQualified(reference) ?? "docker.io/library/redis:8"

@@ -40,7 +40,10 @@ struct CacheTests {
     @Test(
         "Scripts and messages are allowed only on request, and channels with them",
         arguments: [
-            ([Access.readWrite, .scripting], "on ~* +@read +@write +@scripting +@connection +@transaction -@dangerous"),
+            (
+                [Access.readWrite, .scripting],
+                "on ~* +@read +@write +@scripting +@connection +@transaction -@dangerous"
+            ),
             ([.read, .pubSub], "on ~* &* +@read +@pubsub +@connection -@dangerous"),
             (
                 [.readWrite, .scripting, .pubSub],
@@ -71,7 +74,8 @@ struct CacheTests {
     func furtherAccesses() throws {
         #expect(Self.stack(uses: Uses("scores", .readWrite, .admin)).faults == ["SG204 at \(#line)"])
         let compiled = Self.stack(uses: Uses("scores", .read, .scripting, as: "RANKS"))
-        #expect(try compiled.variables("k8s/api.yaml").keys.filter { $0.hasPrefix("SCORES") } == [], "\(compiled.faults)")
+        #expect(
+            try compiled.variables("k8s/api.yaml").keys.filter { $0.hasPrefix("SCORES") } == [], "\(compiled.faults)")
     }
 
     @Test("Two uses by one workload share one user with both permissions")

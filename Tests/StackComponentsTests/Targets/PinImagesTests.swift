@@ -58,7 +58,8 @@ struct PinImagesTests {
         #expect(compiled.faults == ["SG401 at \(#line - 2)"])
         #expect(compiled.diagnostics.map(\.severity) == [.error])
         #expect(
-            compiled.diagnostics.first?.notes.map(\.message) == ["run: swift run stackgen pin --update \(Self.busybox)"])
+            compiled.diagnostics.first?.notes.map(\.message) == ["run: swift run stackgen pin --update \(Self.busybox)"]
+        )
         #expect(compiled.pins.contains(Self.key), "stackgen pin must know the image")
     }
 

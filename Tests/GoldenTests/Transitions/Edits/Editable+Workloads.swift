@@ -43,7 +43,8 @@ extension EditableWorkload {
         switch element {
         case let uses as Uses:
             // Accesses that the target does not offer are rejected and produce no edit.
-            (uses.relation.kind == Secret.kind ? [] : [Access.read, .write, .readWrite, .admin, .publish, .consume, .scripting])
+            (uses.relation.kind == Secret.kind
+                ? [] : [Access.read, .write, .readWrite, .admin, .publish, .consume, .scripting])
                 .filter { $0 != uses.relation.access }
                 .map { ("Uses(\(uses.relation.name), .\($0))", uses.with($0)) }
                 + [("Uses(\(uses.relation.name), as: …)", uses.prefixed("OTHER"))]
