@@ -38,7 +38,8 @@ struct FaultyStackTests {
         for pin in ["nixpkgs=", "actions/checkout=", "hashicorp/aws=", "dspy=", "--update docker.io/library/golang:"] {
             #expect(missing.contains { $0.notes.contains { $0.message.contains(pin) } }, "\(pin)")
         }
-        for diagnostic in missing {
+        // An image that the repository builds is pinned by a release.
+        for diagnostic in missing where !diagnostic.message.contains("is built by this repository") {
             #expect(
                 diagnostic.notes.contains { $0.message.contains("run: swift run stackgen pin ") },
                 "\(diagnostic.message)")

@@ -56,7 +56,7 @@ struct PinnedImages: Verifier {
             let whole = ImageName.fullyQualified(reference) ?? "docker.io/library/redis:8"
             return Problem(
                 text: "does not name its registry, so stackgen.lock has no digest for it",
-                notes: [.init("write the image with its registry, such as \(whole)")])
+                notes: [.init("write the image with its registry, such as \(whole)"), .pinImage(whole)])
         }
         return Problem(text: "has no digest in stackgen.lock", notes: [.pinImage(reference)])
     }

@@ -4,7 +4,8 @@ extension Explanation {
             .missingDigest,
             meaning: """
                 An image has no digest in `stackgen.lock`. It is an error for an environment of the production tier, \
-                and a warning elsewhere.
+                and a warning elsewhere. Images in patches and in Kubernetes objects of your own count, in every pod \
+                template and in image volumes.
                 """,
             reason: """
                 A tag can be moved to another image at any time. With a digest, the image that was tested is the \
