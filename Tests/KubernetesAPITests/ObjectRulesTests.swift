@@ -201,24 +201,6 @@ import Testing
         #expect(messages(object(60)).count == 1)
     }
 
-    @Test func textsOfProcessesDoNotContainTheirEnd() {
-        let pod: YAML.Node = [
-            "containers": [
-                [
-                    "name": "a", "command": ["a", "b\0"], "args": ["\0"],
-                    "env": [["name": "A", "value": "a\0"], ["name": "B", "value": "b"]],
-                ]
-            ]
-        ]
-        let found = ObjectRules.violations(
-            in: workload("Deployment", selector: ["a": "b"], labels: ["a": "b"], pod: pod))
-        #expect(
-            found.map(\.path.description) == [
-                "spec.template.spec.containers[0].command[1]", "spec.template.spec.containers[0].args[0]",
-                "spec.template.spec.containers[0].env[0].value",
-            ])
-    }
-
     @Test func storedTextsHaveALimit() {
         func object(annotation: Int, data: Int) -> YAML.Node {
             [

@@ -57,24 +57,7 @@ enum PodRules {
                 checkUnique(container.child("name")?.stringValue, among: &names, at: place.field("name"), &report)
                 checkPorts(of: container, at: place.field("ports"), &report)
                 checkMounts(of: container, volumes: volumes, at: place.field("volumeMounts"), &report)
-                checkProcess(of: container, at: place, &report)
             }
-        }
-    }
-
-    /// Rejects U+0000 in the arguments and environment of a process: they end there (`execve(2)`), and the runtime rejects them.
-    private static func checkProcess(of container: YAML.Node, at path: ObjectPath, _ report: inout RuleReport) {
-        func check(_ text: YAML.Node?, at path: ObjectPath) {
-            guard text?.stringValue?.utf8.contains(0) == true else { return }
-            report.add(.malformed, at: path, "must not contain U+0000, which a process cannot receive")
-        }
-        for list in ["command", "args"] {
-            for (index, text) in (container.child(list)?.elements ?? []).enumerated() {
-                check(text, at: path.field(list).element(index))
-            }
-        }
-        for (index, variable) in (container.child("env")?.elements ?? []).enumerated() {
-            check(variable.child("value"), at: path.field("env").element(index).field("value"))
         }
     }
 

@@ -7,7 +7,8 @@ enum Verify {
     static let verifiers: [any Verifier] = [
         UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), TerraformSchema(),
         TerraformAttributes(), TerraformSecrets(), WildcardPermissions(), DeclaredRemovals(), DeclaredRecreations(),
-        NameLengths(), DocumentQuotas(), PinnedImages(),
+        NameLengths(), DocumentQuotas(), PinnedImages(), ReceivedTexts(),
+        TerraformTexts(),
     ]
 
     @Sendable
