@@ -31,7 +31,8 @@ struct ReceivedTexts: Verifier {
     private static func faults(in container: Place) -> [Fault] {
         let processes = container.items("command") + container.items("args") + container.field("workingDir")
         let variables = container.items("env").flatMap { $0.field("value") }
-        let handlers = ["livenessProbe", "readinessProbe", "startupProbe"].flatMap { container.field($0) }
+        let handlers =
+            ["livenessProbe", "readinessProbe", "startupProbe"].flatMap { container.field($0) }
             + ["postStart", "preStop"].flatMap { hook in container.field("lifecycle").flatMap { $0.field(hook) } }
         let commands = handlers.flatMap { $0.field("exec") }.flatMap { $0.items("command") }
         let headers = handlers.flatMap { $0.field("httpGet") }.flatMap { $0.items("httpHeaders") }
@@ -63,14 +64,18 @@ private struct StoredVariables {
         for manifest in manifests where manifest.kind == "ConfigMap" || manifest.kind == "Secret" {
             let data = Place(manifest.node, "").field(manifest.kind == "Secret" ? "stringData" : "data")
             let entries = data.flatMap(\.entries).filter { $0.text.utf8.contains(0) }
-            if !entries.isEmpty { stored[Self.key(manifest.kind, manifest.name, manifest.namespace)] = (manifest, entries) }
+            if !entries.isEmpty {
+                stored[Self.key(manifest.kind, manifest.name, manifest.namespace)] = (manifest, entries)
+            }
         }
     }
 
     func faults(in container: Place, of manifest: Manifest) -> [Fault] {
         guard !stored.isEmpty else { return [] }
         var found: [Fault] = []
-        for (kind, all, one) in [("ConfigMap", "configMapRef", "configMapKeyRef"), ("Secret", "secretRef", "secretKeyRef")] {
+        for (kind, all, one) in [
+            ("ConfigMap", "configMapRef", "configMapKeyRef"), ("Secret", "secretRef", "secretKeyRef"),
+        ] {
             for name in container.items("envFrom").flatMap({ $0.field(all) }).flatMap({ $0.field("name") }) {
                 found += faults(kind, name.text, manifest.namespace) { _ in true }
             }
@@ -83,7 +88,8 @@ private struct StoredVariables {
         return found
     }
 
-    private func faults(_ kind: String, _ name: String, _ namespace: String?, where isRead: (String) -> Bool) -> [Fault] {
+    private func faults(_ kind: String, _ name: String, _ namespace: String?, where isRead: (String) -> Bool) -> [Fault]
+    {
         guard let (holder, entries) = stored[Self.key(kind, name, namespace)] else { return [] }
         return entries.filter { isRead($0.name) }.map { entry in
             Fault(

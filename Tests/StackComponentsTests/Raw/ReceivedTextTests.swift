@@ -206,7 +206,8 @@ struct ReceivedTextTests {
                     "metadata": ["name": "raw", "namespace": "sample", "annotations": ["a": .string(text)]],
                 ])
         },
-        Row("YAML: the message of an admission policy", "the API server rejects line breaks", text: "a\nb", "SG303") { text in
+        Row("YAML: the message of an admission policy", "the API server rejects line breaks", text: "a\nb", "SG303") {
+            text in
             ExtraManifest(
                 "raw",
                 [
@@ -225,7 +226,8 @@ struct ReceivedTextTests {
                     ],
                 ])
         },
-        Row("HCL: an argument of a resource", "the API of the cloud rejects it or cuts it off", "SG701", .warning) { text in
+        Row("HCL: an argument of a resource", "the API of the cloud rejects it or cuts it off", "SG701", .warning) {
+            text in
             Sample.cloud()
             TerraformBlock(Terraform.Resource("aws_sns_topic", "alerts") { $0["display_name"] = .string(text) })
         },
@@ -270,7 +272,9 @@ struct ReceivedTextTests {
     @DeclarationsBuilder private static func machine(_ configures: Configures) -> Declarations {
         Repository("https://github.com/acme/sample")
         Machine("edge", system: .x86_64Linux, stateVersion: "26.05") {
-            User("ops", keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
+            User(
+                "ops",
+                keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
             configures
         }
     }
