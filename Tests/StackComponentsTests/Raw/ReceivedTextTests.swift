@@ -16,7 +16,7 @@ struct ReceivedTextTests {
     struct Row: Sendable, CustomTestStringConvertible {
         /// The format and the position: `YAML: a variable of a container`.
         let testDescription: String
-        /// What the receiver does with the text.
+        /// The effect of the text on its receiver.
         let receiver: String
         let text: String
         /// The diagnostic at the line of the declaration; `nil` if the receiver accepts the text.
