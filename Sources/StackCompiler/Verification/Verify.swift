@@ -8,7 +8,7 @@ enum Verify {
         UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), TerraformSchema(),
         TerraformAttributes(), TerraformSecrets(), WildcardPermissions(), DeclaredRemovals(), DeclaredRecreations(),
         NameLengths(), DocumentQuotas(), PinnedImages(), ReceivedTexts(),
-        TerraformTexts(),
+        TerraformTexts(), DisruptionBudgets(),
     ]
 
     @Sendable
