@@ -57,6 +57,8 @@ extension DiagnosticID {
     public static let conflictingSettings = DiagnosticID("SG304", "Settings conflict")
     /// A patch changes nothing, or nothing is made that `LeavesOut` names: it was written for another version of the file.
     public static let noEffect = DiagnosticID("SG305", "A patch or an exclusion has no effect")
+    /// Pods request more than the nodes of their cluster can allocate.
+    public static let exceededCapacity = DiagnosticID("SG306", "Pods do not fit on the nodes of their cluster")
 }
 
 // MARK: SG4xx: the lock and images

@@ -85,3 +85,26 @@ struct QuantityValue: Comparable {
         return padded(own) < padded(others)
     }
 }
+
+extension Quantity {
+    /// Returns a quantity as a whole number of a power of ten, rounded up like `Quantity.ScaledValue` of Kubernetes: 1500 for
+    /// `1.5` and the power -3. `nil` if the text is not a positive quantity, or is too large for `Int`.
+    package static func roundedUp(_ text: String, toPowerOfTen power: Int) -> Int? {
+        QuantityValue(text)?.roundedUp(toPowerOfTen: power)
+    }
+}
+
+extension QuantityValue {
+    fileprivate func roundedUp(toPowerOfTen power: Int) -> Int? {
+        guard !isNegative, digits != 0 else { return digits == 0 ? 0 : nil }
+        let difference = exponent - power
+        guard difference <= 38 else { return nil }
+        guard difference >= -38 else { return 1 }
+        let factor = (0..<abs(difference)).reduce(UInt128(1)) { product, _ in product * 10 }
+        if difference >= 0 {
+            let (product, hasOverflow) = digits.multipliedReportingOverflow(by: factor)
+            return hasOverflow ? nil : Int(exactly: product)
+        }
+        return Int(exactly: digits / factor + (digits.isMultiple(of: factor) ? 0 : 1))
+    }
+}

@@ -1,5 +1,5 @@
 /// The syntax of quantities, such as `250m`, `1Gi` or `1e3`.
-enum Quantity {
+package enum Quantity {
     /// Whether a text is a quantity: a sign, digits with at most one point, then a suffix or a decimal exponent.
     static func isValid(_ text: String) -> Bool {
         var rest = text.utf8[...]

@@ -1,4 +1,4 @@
-public import StackDiagnostics
+import StackDiagnostics
 import StackFormats
 import StackLanguage
 public import StackModel
@@ -133,7 +133,7 @@ extension KubernetesCluster {
     }
 
     /// Requires an administrator to remain after all patches.
-    public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
+    func verifyAccess(_ parts: Parts, in context: Context) -> [Diagnostic] {
         guard context.vendor == .aws else { return [] }
         let blocks = parts.terraform.map(\.block)
         let isOfCreator = blocks.contains { block in

@@ -60,7 +60,7 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     ///     pod addresses for (`SG301`). With a range, the Cluster Autoscaler chooses within it.
     ///   - instanceType: An Amazon EC2 type such as `m7g.large`, or a Compute Engine type such as `n2-standard-4`; rejected with
     ///     `SG303` if the form is invalid or the type needs an image with drivers. Its architecture determines where pods can run
-    ///     and what images are built for.
+    ///     and what images are built for. Its size determines which pods fit: what can never run is rejected with `SG306`.
     ///   - version: Major and minor version of Kubernetes (`SG303`); by default the one that the stack's files are written
     ///     for.
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
@@ -110,6 +110,11 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
         case .aws: lowerAWS(in: context, into: &parts)
         case .googleCloud: lowerGoogle(in: context, into: &parts)
         }
+    }
+
+    /// Requires an administrator, and nodes that can run the environment's pods, after all patches.
+    public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
+        verifyAccess(parts, in: context) + checkCapacity(parts, in: context)
     }
 
     private func lowerAWS(in context: Context, into parts: inout Parts) {

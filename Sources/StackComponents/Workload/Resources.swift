@@ -7,6 +7,8 @@ public import StackLanguage
 /// a pod is never killed for using the memory that was reserved for it. Processor time has no limit by default, since a limit
 /// only slows down a busy pod while its node is idle.
 ///
+/// Requests that no node of the environment's ``KubernetesCluster`` can allocate are rejected with `SG306`.
+///
 /// ```swift
 /// Resources(cpu: .millicores(500), memory: .mebibytes(256))
 /// Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200), memoryLimit: .mebibytes(128))

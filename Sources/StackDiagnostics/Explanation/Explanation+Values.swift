@@ -111,5 +111,43 @@ extension Explanation {
                     Listens(on: 8080)
                 }
                 """)),
+        Explanation(
+            .exceededCapacity,
+            meaning: """
+                The pods of the environment do not fit on the nodes of its `KubernetesCluster`. It is an error if a pod requests \
+                more CPU or memory than a node can allocate, or if the largest number of nodes cannot run the smallest number of \
+                pods. It is a warning if the nodes cannot run the largest number of pods with those that an update adds, or if \
+                the size of the instance type is not known.
+
+                A node allocates less than its size: its image reserves CPU and memory for the system, and limits the number of \
+                pods. Node groups in a `TerraformBlock` count. With a `module`, Fargate, or a node pool of Karpenter in the \
+                stack, any pod may fit, and nothing is compared.
+                """,
+            reason: """
+                The API server accepts such pods, and the scheduler leaves them pending. A release waits for its new pods until \
+                it fails, and an autoscaler that cannot add pods protects nothing.
+                """,
+            wrong: .declarations(
+                """
+                Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Network("main", cidr: "10.40.0.0/16", zones: 2)
+                    KubernetesCluster("shop", in: "main", nodes: 2...4, of: "t3.medium")
+                }
+                Service("web", source: .image("docker.io/library/redis:alpine")) {
+                    Listens(on: 8080)
+                    Resources(cpu: .cores(2), memory: .gibibytes(2))
+                }
+                """),
+            right: .declarations(
+                """
+                Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Network("main", cidr: "10.40.0.0/16", zones: 2)
+                    KubernetesCluster("shop", in: "main", nodes: 2...4, of: "m7i.xlarge")
+                }
+                Service("web", source: .image("docker.io/library/redis:alpine")) {
+                    Listens(on: 8080)
+                    Resources(cpu: .cores(2), memory: .gibibytes(2))
+                }
+                """)),
     ]
 }
