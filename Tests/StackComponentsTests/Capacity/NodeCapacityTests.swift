@@ -6,7 +6,7 @@ import ToolHarness
 
 @Suite("Capacity of nodes")
 struct NodeCapacityTests {
-    /// What a node can allocate: CPU in thousandths of a core, memory in MiB, pods with addresses in blocks and without.
+    /// The resources of a node for pods: CPU in thousandths of a core, memory in MiB, pods with addresses in blocks and without.
     @Test(
         "A node of EKS allocates what its image leaves",
         arguments: [

@@ -32,7 +32,7 @@ extension KubernetesCluster {
         }
     }
 
-    /// What the environment's own DaemonSets request on each node. One that selects nodes may not run on all of them.
+    /// The requests of the environment's own DaemonSets on each node. One that selects nodes may not run on all of them.
     private static func onEachNode(_ manifests: [Manifest]) -> NodeCapacity {
         manifests.filter { $0.group == "apps" && $0.kind == "DaemonSet" }.reduce(.none) { sum, manifest in
             guard let pod = PodTemplate.spec(of: manifest.node), pod["nodeSelector"] == nil, pod["affinity"] == nil

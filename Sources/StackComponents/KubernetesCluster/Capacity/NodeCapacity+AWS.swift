@@ -1,5 +1,5 @@
 extension NodeCapacity {
-    /// What a node of EKS with Amazon Linux 2023 can allocate.
+    /// Calculates what a node of EKS with Amazon Linux 2023 can allocate.
     ///
     /// The image reserves memory for as many pods as have addresses of their own, whatever the kubelet's limit is
     /// (`withDefaultReservedResources` in `nodeadm/internal/kubelet/config.go` of awslabs/amazon-eks-ami), and evicts pods when

@@ -2,7 +2,7 @@ extension NodeCapacity {
     /// The number of pods per node for which a node pool reserves addresses, if it sets no other.
     static let googlePods = 110
 
-    /// What a node of GKE with Container-Optimized OS can allocate:
+    /// Calculates what a node of GKE with Container-Optimized OS can allocate:
     /// https://cloud.google.com/kubernetes-engine/docs/concepts/plan-node-sizes
     ///
     /// - Parameters:

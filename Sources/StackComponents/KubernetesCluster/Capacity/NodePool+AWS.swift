@@ -38,8 +38,8 @@ extension KubernetesCluster {
         }
     }
 
-    /// What the pod that an add-on runs on each node requests, of what is published: the two containers of the network add-on
-    /// request 25m each (`config/master/aws-k8s-cni.yaml` of aws/amazon-vpc-cni-k8s).
+    /// The published requests of the pod that an add-on runs on each node: the two containers of the network add-on request 25m
+    /// each (`config/master/aws-k8s-cni.yaml` of aws/amazon-vpc-cni-k8s).
     private static func requests(ofAddon name: String?) -> NodeCapacity {
         switch name.flatMap(Addon.init(rawValue:)) {
         case .vpcCNI: NodeCapacity(cpu: 50, memory: 0, pods: 1)

@@ -8,10 +8,10 @@ struct NodePool {
     let architecture: InstanceType.Architecture
     /// The largest number of nodes.
     let maximum: Int
-    /// What a node can allocate to the pods of workloads.
+    /// The resources of a node for the pods of workloads.
     let capacity: NodeCapacity
 
-    /// What all nodes can allocate together.
+    /// The resources of all nodes together.
     var total: NodeCapacity { capacity * maximum }
 }
 

@@ -5,7 +5,7 @@ import StackModel
 /// The pods that an object creates: what each requests, and how many there are.
 struct PodDemand {
     let manifest: Manifest
-    /// What one pod requests.
+    /// The requests of one pod.
     let pod: NodeCapacity
     /// The architecture that the pods select; `nil` for any.
     let architecture: String?

@@ -3,7 +3,7 @@ import StackFormats
 import StackLanguage
 
 extension NodeCapacity {
-    /// What the scheduler reserves for a pod: `PodRequests` in `staging/src/k8s.io/component-helpers/resource/helpers.go` of
+    /// Calculates what the scheduler reserves for a pod: `PodRequests` in `staging/src/k8s.io/component-helpers/resource/helpers.go` of
     /// Kubernetes.
     ///
     /// - Parameter spec: The pod's specification.
