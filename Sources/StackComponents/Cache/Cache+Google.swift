@@ -9,8 +9,9 @@ extension Cache {
     /// Memorystore, and Secret Manager.
     public static var googleEncryptingServices: [GoogleService] { [.memorystore, .secretManager] }
 
-    /// The versions of Valkey that Memorystore offers, oldest first.
-    private static let googleVersions = ["7.2", "8.0"]
+    /// The versions of Valkey that Memorystore offers, oldest first:
+    /// https://cloud.google.com/memorystore/docs/valkey/supported-versions
+    private static let googleVersions = ["7.2", "8.0", "9.0"]
 
     func bindingOnGoogle(for request: BindingRequest, in context: Context) -> Binding {
         let prefix = request.variablePrefix

@@ -22,7 +22,7 @@ public struct CacheEngine: Sendable, Hashable {
     /// every version is, since Redis there authenticates only with a password.
     public static func redis(_ version: String) -> CacheEngine { CacheEngine(product: .redis, version: version) }
 
-    /// Valkey, which has the same protocol: `7.2`, `8.0`, `8.1` or `8.2`; on Google Cloud `7.2` or `8.0`. Any other is
+    /// Valkey, which has the same protocol: `7.2`, `8.0`, `8.1` or `8.2`; on Google Cloud `7.2`, `8.0` or `9.0`. Any other is
     /// rejected with `SG301`.
     public static func valkey(_ version: String) -> CacheEngine { CacheEngine(product: .valkey, version: version) }
 

@@ -1,5 +1,6 @@
 import StackDiagnostics
 import StackFormats
+import StackLanguage
 import StackModel
 import TerraformModel
 
@@ -45,13 +46,34 @@ extension KubernetesCluster {
         lowerGoogleStorage(in: context, into: &parts)
     }
 
+    private var requiresHyperdisk: Bool { MachineType(instanceType)?.requiresHyperdisk == true }
+
+    /// The type of the disks of nodes and pods, which the machines must support.
+    var googleDiskType: String {
+        requiresHyperdisk ? Defaults.googleHyperdiskType.value : Defaults.googleDiskType.value
+    }
+
+    /// `SG301` if a volume is smaller than the smallest disk that the machines support.
+    func checkGoogleVolumes(_ context: Context) -> [Diagnostic] {
+        guard requiresHyperdisk else { return [] }
+        let least = ByteCount.gibibytes(4)
+        return context.graph.all(StatefulService.self).flatMap { service in
+            service.value.volumes.filter { $0.storageClass == nil && $0.size < least }.map { volume in
+                context.error(
+                    .outOfRange,
+                    "on nodes of type \(instanceType) a volume must have at least \(least.quantity), the smallest size of a "
+                        + "\(googleDiskType), not \(volume.size.quantity)", at: volume.location)
+            }
+        }
+    }
+
     /// Adds the storage class for the disks that GKE creates. The name of the key is known before the key exists.
     private func lowerGoogleStorage(in context: Context, into parts: inout Parts) {
         guard context.claimsVolumes else { return }
         parts.add(
             manifest: storageClass(
                 of: "pd.csi.storage.gke.io",
-                ["disk-encryption-kms-key": context.googleKeyName, "type": Defaults.googleDiskType.value], in: context),
+                ["disk-encryption-kms-key": context.googleKeyName, "type": googleDiskType], in: context),
             to: .namespace)
     }
 

@@ -30,6 +30,12 @@ extension KubernetesCluster.Defaults {
         because: "It is faster than pd-standard at a reasonable price.",
         setting: patch("node_config.disk_type", of: "node_pool", to: #""pd-ssd""#))
 
+    static let googleHyperdiskType = Default(
+        "type of a node's volume on Google Cloud with C4, C4A, C4D, N4, N4A and N4D machines", "hyperdisk-balanced",
+        because: "These machines have only Hyperdisks.",
+        setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")"#,
+        source: "https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support")
+
     static let surgeNodes = Default(
         "nodes replaced at a time on Google Cloud", 1,
         because: "A new node is ready before the pods leave the old one.",
@@ -51,7 +57,8 @@ extension KubernetesCluster {
     static var googleDefaults: [DefaultDescription] {
         [
             Defaults.dataplane.described, Defaults.releaseChannel.described, Defaults.maintenanceStart.described,
-            Defaults.googleLogs.described, Defaults.googleDiskType.described, Defaults.surgeNodes.described,
+            Defaults.googleLogs.described, Defaults.googleDiskType.described, Defaults.googleHyperdiskType.described,
+            Defaults.surgeNodes.described,
             Defaults.metadataMode.described,
         ]
     }

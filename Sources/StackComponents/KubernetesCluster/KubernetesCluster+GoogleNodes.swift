@@ -52,7 +52,7 @@ extension KubernetesCluster {
         body["machine_type"] = .string(instanceType)
         body["image_type"] = "COS_CONTAINERD"
         body["disk_size_gb"] = .integer(volume.mebibytes / 1024)
-        body["disk_type"] = .string(Defaults.googleDiskType.value)
+        body["disk_type"] = .string(googleDiskType)
         body["service_account"] = googleNodeAccount.reference("email")
         // Only the roles of the service account limit its permissions.
         body["oauth_scopes"] = ["https://www.googleapis.com/auth/cloud-platform"]

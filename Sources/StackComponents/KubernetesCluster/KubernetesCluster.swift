@@ -100,7 +100,8 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     /// Rejects a second cluster, an unsupported type, number or volume of nodes, and an unsuitable network.
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud() + checkNumber(context) + checkNodes(context)
-            + (context.vendor == .aws ? checkNetwork(context) : checkGoogleNetwork(context)) + checkAccess(context)
+            + (context.vendor == .aws
+                ? checkNetwork(context) : checkGoogleNetwork(context) + checkGoogleVolumes(context)) + checkAccess(context)
     }
 
     /// Adds the control plane, the nodes, the add-ons and the trust policy of workload roles.

@@ -56,6 +56,29 @@ struct GoogleClusterTests {
         #expect(compile { _ in Sample.cloud(GoogleSample.cluster) }.faults.map { $0.prefix(5) } == ["SG303"])
     }
 
+    @Test(
+        "Machines that have only Hyperdisks get no Persistent Disk, for nodes or for pods",
+        arguments: [
+            ("c4-standard-4", true), ("c4a-standard-4", true), ("c4d-standard-4", true), ("n4-standard-4", true),
+            ("n4d-standard-4", true), ("c3-standard-4", false), ("n2-standard-4", false), ("t2d-standard-4", false),
+        ])
+    func hyperdisks(_ type: String, _ isRequired: Bool) {
+        func stack(_ size: ByteCount) -> Compilation {
+            compile { _ in
+                GoogleSample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: type))
+                StatefulService("board", source: GoogleSample.image) {
+                    Listens(on: 8080)
+                    Volume("data", size, at: "/data")
+                }
+            }
+        }
+        let disk = isRequired ? "hyperdisk-balanced" : "pd-balanced"
+        let compiled = stack(.gibibytes(4))
+        #expect(compiled.text("main.tf").contains("disk_type       = \"\(disk)\""), "\(compiled.faults)")
+        #expect(compiled.text("k8s/namespace.yaml").contains("type: \(disk)"))
+        #expect(stack(.gibibytes(3)).faults.count == (isRequired ? 1 : 0))
+    }
+
     @Test("Pod disks are encrypted with the environment's key, which the CSI driver may use")
     func disks() {
         let compiled = compile { _ in

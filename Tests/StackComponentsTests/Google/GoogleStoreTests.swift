@@ -107,6 +107,11 @@ struct GoogleStoreTests {
         #expect(Self.stack(cache: Cache("scores", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
     }
 
+    @Test("The versions that Memorystore documents are accepted", arguments: ["7.2", "8.0", "9.0"])
+    func versions(_ version: String) {
+        #expect(Self.stack(cache: Cache("scores", engine: .valkey(version))).faults == [])
+    }
+
     @Test("A use that Memorystore cannot distinguish from another is rejected at its line")
     func narrowUse() {
         let compiled = Self.stack(access: .read)
