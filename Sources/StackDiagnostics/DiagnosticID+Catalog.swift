@@ -59,6 +59,8 @@ extension DiagnosticID {
     public static let noEffect = DiagnosticID("SG305", "A patch or an exclusion has no effect")
     /// Pods request more than the nodes of their cluster can allocate.
     public static let exceededCapacity = DiagnosticID("SG306", "Pods do not fit on the nodes of their cluster")
+    /// The cloud does not support a setting of the declaration on the size that it names.
+    public static let unsupportedSetting = DiagnosticID("SG307", "The cloud does not support a setting")
 }
 
 // MARK: SG4xx: the lock and images

@@ -35,6 +35,7 @@ extension Cache {
         group.body["engine_version"] = .string(engine.version)
         group.body["parameter_group_name"] = .string(engine.parameterGroup)
         group.body["node_type"] = .string(size.nodeType)
+        if size.hasDataTiering { group.body["data_tiering_enabled"] = true }
         group.body["num_cache_clusters"] = .integer(nodeCount(in: context))
         group.body["automatic_failover_enabled"] = .bool(isProduction)
         group.body["multi_az_enabled"] = .bool(isProduction)
@@ -107,6 +108,19 @@ extension Cache {
                 context.error(
                     .invalidValue,
                     "\(size.nodeType.debugDescription) is not a cache node type such as cache.r7g.large"))
+        }
+        if let row = size.restriction(of: .creation) {
+            found.append(
+                context.error(
+                    .unsupportedSetting,
+                    "ElastiCache creates no nodes of type \(size.nodeType) any more; use a newer one such as cache.r7g.large",
+                    notes: [.init("see \(row.source)")]))
+        } else if context.environment.isProduction, let row = size.restriction(of: .failover) {
+            found.append(
+                context.error(
+                    .unsupportedSetting,
+                    "nodes of type \(size.nodeType) do not support automatic failover, which a cache in production has; use a "
+                        + "newer one such as cache.t4g.small", notes: [.init("see \(row.source)")]))
         }
         let whole = context.qualified(resourceName)
         if whole.contains("--")

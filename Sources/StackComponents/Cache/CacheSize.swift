@@ -17,7 +17,7 @@ public struct CacheSize: Sendable, Hashable {
     public static let extraLarge = CacheSize(nodeType: "cache.r7g.xlarge", googleType: "HIGHMEM_XLARGE")
 
     /// Another node type by its name in the cloud: `.node("cache.r7g.4xlarge")` on AWS, `.node("HIGHMEM_2XLARGE")` on Google
-    /// Cloud; rejected with `SG303` if it does not have the cloud's form.
+    /// Cloud; rejected with `SG303` if it does not have the cloud's form, and with `SG307` if ElastiCache no longer offers it.
     public static func node(_ type: String) -> CacheSize { CacheSize(nodeType: type, googleType: type) }
 
     /// Whether the type has the form of an ElastiCache node type: `cache`, a family and a size.

@@ -95,6 +95,11 @@ extension Database {
             Defaults.googleBackupTime.described, Defaults.googleMaintenanceHour.described,
             Defaults.googleTransport.described,
             DefaultDescription(
+                "statistics of statements with MySQL on small burstable classes", "none",
+                because: "AWS does not support them there: below medium on MySQL, and on all of db.t3 on Aurora MySQL.",
+                setting: #"Database("orders", engine: .mySQL("8.4"), size: .medium)"#,
+                source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html"),
+            DefaultDescription(
                 "zones", "two in production, one elsewhere",
                 because: "A standby instance costs as much as the first.",
                 setting: WorkloadDefaults.patch(terraform: "aws_db_instance.orders", "multi_az", to: "false")),

@@ -61,7 +61,7 @@ public struct Database: EncryptedAtRest {
     ///   - engine: The engine and its version; a version out of standard support is rejected with `SG301`.
     ///   - size: The size of each instance; `.small` by default: a database can grow later, with minutes of downtime.
     ///   - storage: The initial size of the storage, 20 GiB to 16 TiB in whole GiB (`SG301`); 20 GiB by default, since it grows
-    ///     automatically up to five times as much, at most 64 TiB on AWS, and never shrinks. Aurora allocates what it needs and
+    ///     automatically up to five times as much, at most 64 TiB, and never shrinks. Aurora allocates what it needs and
     ///     accepts no size (`SG304`).
     ///   - backups: The retention of backups, 1 to 35 whole days (`SG301`); 35 in production and 7 elsewhere by default.
     ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed database, so that

@@ -20,6 +20,6 @@ public struct DatabaseSize: Sendable, Hashable {
     public static let extraLarge = DatabaseSize(step: .extraLarge)
 
     /// Another instance type by its name in the cloud: `.instance("db.r7g.4xlarge")`; rejected with `SG303` if it does not have
-    /// the cloud's form.
+    /// the cloud's form, and with `SG307` if the cloud does not offer it for the engine, or not with encryption.
     public static func instance(_ type: String) -> DatabaseSize { DatabaseSize(step: .instance(type)) }
 }

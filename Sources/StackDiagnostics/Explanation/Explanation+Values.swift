@@ -149,5 +149,30 @@ extension Explanation {
                     Resources(cpu: .cores(2), memory: .gibibytes(2))
                 }
                 """)),
+        Explanation(
+            .unsupportedSetting,
+            meaning: """
+                The cloud does not support what the declaration asks for on the size that it names: a class that the engine \
+                does not offer, nodes without automatic failover in production, a class without encryption at rest. A note links \
+                the page of the cloud's documentation.
+                """,
+            reason: """
+                Terraform's plan accepts the combination, because only the cloud's API knows it. The apply would fail in the \
+                middle, after the merge.
+                """,
+            wrong: .declarations(
+                """
+                Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Network("main", cidr: "10.40.0.0/16", zones: 2)
+                    Database("orders", engine: .auroraPostgreSQL("17"), size: .instance("db.m7g.large"))
+                }
+                """),
+            right: .declarations(
+                """
+                Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Network("main", cidr: "10.40.0.0/16", zones: 2)
+                    Database("orders", engine: .auroraPostgreSQL("17"), size: .instance("db.r7g.large"))
+                }
+                """)),
     ]
 }

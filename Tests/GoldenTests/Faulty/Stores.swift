@@ -3,6 +3,7 @@ import StackKit
 extension FaultyStack {
     static let stores = [
         FaultyStack("bad-database", BadDatabase()),
+        FaultyStack("unsupported-sizes", UnsupportedSizes()),
         FaultyStack("bad-queue", BadQueue()),
         FaultyStack("bad-table", BadTable()),
         FaultyStack("stores-without-cloud", Homeless()),
@@ -83,5 +84,18 @@ private struct BadUsers: Stack {
             Database("orders", engine: .postgreSQL("17"))
         }
         Service("web", source: redis) { Uses("orders", .readWrite) }
+    }
+}
+
+private struct UnsupportedSizes: Stack {
+    let name = "stores"
+    let environments = [Environment("production", tier: .production)]
+    var body: Declarations {
+        cloud {
+            Database("orders", engine: .auroraPostgreSQL("17"), size: .instance("db.m7g.large"))
+            Database("customers", engine: .mySQL("8.4"), size: .instance("db.t2.micro"))
+            Cache("scores", engine: .valkey("8.0"), size: .node("cache.t2.small"))
+            Cache("sessions", engine: .redis("7.1"), size: .node("cache.m3.medium"))
+        }
     }
 }

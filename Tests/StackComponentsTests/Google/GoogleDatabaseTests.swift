@@ -116,9 +116,30 @@ struct GoogleDatabaseTests {
         arguments: [
             (DatabaseEngine.auroraPostgreSQL("17"), DatabaseSize.small, "SG301"),
             (.postgreSQL("17"), .instance("db.r7g.large"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-3-8192"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-98-102400"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-0-3840"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-1-3584"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-1-6912"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-8-7168"), "SG303"),
+            (.postgreSQL("17"), .instance("db-custom-2-8000"), "SG303"),
         ])
     func faults(_ engine: DatabaseEngine, _ size: DatabaseSize, _ code: String) {
         #expect(Self.stack(Database("orders", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
+    }
+
+    @Test("The smallest and the largest memory of a machine are accepted", arguments: ["1-3840", "1-6656", "8-7424", "96-638976"])
+    func machines(_ size: String) {
+        let database = Database("orders", engine: .postgreSQL("17"), size: .instance("db-custom-\(size)"))
+        #expect(Self.stack(database).faults == [])
+    }
+
+    @Test("Storage grows to at most what a shared core supports, and cannot start above it")
+    func sharedCore() {
+        let large = Self.stack(Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(2000)))
+        #expect(large.text("main.tf").contains("disk_autoresize_limit       = 3000"))
+        let larger = Self.stack(Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(3001)))
+        #expect(larger.faults == ["SG307 at \(#line - 1)"])
     }
 
     @Test("Without a use there are no users, no Job and no network access")

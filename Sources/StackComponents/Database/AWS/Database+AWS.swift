@@ -101,10 +101,32 @@ extension Database {
         ])
     }
 
+    /// Requires a class that the engine offers, with encryption at rest.
+    private func checkClass(_ context: Context) -> [Diagnostic] {
+        let type = size.instanceClass(for: engine)
+        if let row = size.restriction(of: .offered, with: engine) {
+            return [
+                context.error(
+                    .unsupportedSetting,
+                    "\(engine.title) does not offer the class \(type); use a memory-optimized class such as db.r7g.large, or "
+                        + "db.t4g.medium", notes: [.init("see \(row.source)")])
+            ]
+        }
+        if let row = size.restriction(of: .encryption, with: engine) {
+            return [
+                context.error(
+                    .unsupportedSetting,
+                    "the class \(type) does not support encryption at rest, which every database has; use a newer class such "
+                        + "as db.t4g.micro", notes: [.init("see \(row.source)")])
+            ]
+        }
+        return []
+    }
+
     /// Requires an instance class and names that RDS accepts.
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = size.faultOnAWS { found.append(context.error(.invalidValue, fault)) }
+        if let fault = size.faultOnAWS { found.append(context.error(.invalidValue, fault)) } else { found += checkClass(context) }
         let whole = context.qualified(resourceName)
         let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
         if whole.contains("--") || whole.utf8.first.map(isLetter) == false {

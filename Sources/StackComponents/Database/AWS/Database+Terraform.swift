@@ -151,7 +151,7 @@ extension Database {
     }
 
     private func setInsights(of body: inout HCL.Body, in context: Context) {
-        guard size.hasInsights(with: engine) else { return }
+        guard size.restriction(of: .insights, with: engine) == nil else { return }
         body["performance_insights_enabled"] = true
         body["performance_insights_kms_key_id"] = context.encryptionKey
         body["performance_insights_retention_period"] = .integer(Defaults.insights.value)

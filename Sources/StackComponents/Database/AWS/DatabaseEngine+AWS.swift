@@ -54,13 +54,4 @@ extension DatabaseSize {
         }
         return "\(type.debugDescription) is not an instance class such as db.r7g.large"
     }
-
-    /// Whether the instance supports Performance Insights: the small burstable classes with MySQL do not.
-    func hasInsights(with engine: DatabaseEngine) -> Bool {
-        guard engine.product == .mySQL else { return true }
-        let type = instanceClass(for: engine)
-        return !["db.t2", "db.t3", "db.t4g"].contains {
-            type.hasPrefix($0) && !type.hasSuffix("medium") && !type.hasSuffix("large")
-        }
-    }
 }

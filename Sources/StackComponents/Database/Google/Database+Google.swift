@@ -1,5 +1,6 @@
 import StackDiagnostics
 import StackFormats
+import StackLanguage
 import StackModel
 import TerraformModel
 
@@ -70,6 +71,13 @@ extension Database: GoogleCloudResource {
             )
         }
         if let fault = size.faultOnGoogle { found.append(context.error(.invalidValue, fault)) }
+        if initialStorage.mebibytes / 1024 > size.maximumGoogleStorageGiB {
+            found.append(
+                context.error(
+                    .unsupportedSetting,
+                    "a machine with a shared core supports at most \(size.maximumGoogleStorageGiB) GiB of storage, not "
+                        + "\(initialStorage.quantity); use size: .medium or a larger one"))
+        }
         return found
     }
 }

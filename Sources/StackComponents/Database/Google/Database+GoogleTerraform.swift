@@ -50,7 +50,8 @@ extension Database {
         body["disk_type"] = "PD_SSD"
         body["disk_size"] = .integer(storage)
         body["disk_autoresize"] = true
-        body["disk_autoresize_limit"] = .integer(storage * Defaults.storageGrowth.value)
+        body["disk_autoresize_limit"] = .integer(
+            min(storage * Defaults.storageGrowth.value, size.maximumGoogleStorageGiB))
         body["deletion_protection_enabled"] = .bool(isProduction)
         body.block("backup_configuration") {
             $0["enabled"] = true

@@ -33,9 +33,29 @@ extension DatabaseSize {
         }
     }
 
+    /// Whether the machine shares its core with others.
+    var isSharedOnGoogle: Bool { step == .micro || step == .small }
+
+    /// The largest storage on Cloud SQL, in GiB: https://cloud.google.com/sql/docs/quotas
+    var maximumGoogleStorageGiB: Int { isSharedOnGoogle ? 3_000 : 65_536 }
+
     /// The fault in the machine type on Cloud SQL; `nil` if it is valid.
     var faultOnGoogle: String? {
-        guard case .instance(let type) = step, type.wholeMatch(of: /db-custom-[0-9]+-[0-9]+/) == nil else { return nil }
-        return "\(type.debugDescription) is not a Cloud SQL machine type such as db-custom-4-16384"
+        guard case .instance(let type) = step else { return nil }
+        guard let parts = type.wholeMatch(of: /db-custom-([0-9]+)-([0-9]+)/) else {
+            return "\(type.debugDescription) is not a Cloud SQL machine type such as db-custom-4-16384"
+        }
+        // https://cloud.google.com/sql/docs/postgres/create-instance#machine-types, for the edition Enterprise.
+        let (vCPUs, memoryMiB) = (Int(parts.1) ?? 0, Int(parts.2) ?? 0)
+        if vCPUs != 1, !(2...96).contains(vCPUs) || vCPUs % 2 != 0 {
+            return "\(type.debugDescription) has \(parts.1) vCPUs; Cloud SQL offers 1, or an even number from 2 to 96"
+        }
+        let least = max(3840, (vCPUs * 9 * 1024 + 9) / 10)
+        let most = vCPUs * 6656
+        if !(least...most).contains(memoryMiB) || memoryMiB % 256 != 0 {
+            return "\(type.debugDescription) has \(parts.2) MB; with \(vCPUs) vCPUs Cloud SQL offers \(least) to \(most) MB, in "
+                + "multiples of 256"
+        }
+        return nil
     }
 }
