@@ -48,6 +48,10 @@ let explainedStacks: [String: any Stack] = [
     "SG304.right": SG304RightExample(),
     "SG305.wrong": SG305WrongExample(),
     "SG305.right": SG305RightExample(),
+    "SG306.wrong": SG306WrongExample(),
+    "SG306.right": SG306RightExample(),
+    "SG307.wrong": SG307WrongExample(),
+    "SG307.right": SG307RightExample(),
     "SG401.wrong": SG401WrongExample.Shop(),
     "SG401.right": SG401RightExample.Shop(),
     "SG501.wrong": SG501WrongExample(),
@@ -584,6 +588,54 @@ private struct SG305RightExample: Stack {
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 8080)
+        }
+    }
+}
+
+private struct SG306WrongExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            KubernetesCluster("shop", in: "main", nodes: 2...4, of: "t3.medium")
+        }
+        Service("web", source: .image("docker.io/library/redis:alpine")) {
+            Listens(on: 8080)
+            Resources(cpu: .cores(2), memory: .gibibytes(2))
+        }
+    }
+}
+
+private struct SG306RightExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            KubernetesCluster("shop", in: "main", nodes: 2...4, of: "m7i.xlarge")
+        }
+        Service("web", source: .image("docker.io/library/redis:alpine")) {
+            Listens(on: 8080)
+            Resources(cpu: .cores(2), memory: .gibibytes(2))
+        }
+    }
+}
+
+private struct SG307WrongExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .auroraPostgreSQL("17"), size: .instance("db.m7g.large"))
+        }
+    }
+}
+
+private struct SG307RightExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .auroraPostgreSQL("17"), size: .instance("db.r7g.large"))
         }
     }
 }
