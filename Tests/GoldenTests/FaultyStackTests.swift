@@ -75,7 +75,8 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     /// All faulty stacks, grouped by the file that declares them.
     static let all =
-        names + namesAndNumbers + unfitNames + relations + values + capacity + googleCloud + workloads + releases + builds + images
+        names + namesAndNumbers + unfitNames + relations + values + capacity + googleCloud + workloads + releases
+        + builds + images
         + results
         + terraformSchemas
         + policies + texts + stores + account + files + paths + permissions + removals

@@ -101,7 +101,8 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud() + checkNumber(context) + checkNodes(context)
             + (context.vendor == .aws
-                ? checkNetwork(context) : checkGoogleNetwork(context) + checkGoogleVolumes(context)) + checkAccess(context)
+                ? checkNetwork(context) : checkGoogleNetwork(context) + checkGoogleVolumes(context))
+            + checkAccess(context)
     }
 
     /// Adds the control plane, the nodes, the add-ons and the trust policy of workload roles.

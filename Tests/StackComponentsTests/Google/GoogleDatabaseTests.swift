@@ -128,7 +128,9 @@ struct GoogleDatabaseTests {
         #expect(Self.stack(Database("orders", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
     }
 
-    @Test("The smallest and the largest memory of a machine are accepted", arguments: ["1-3840", "1-6656", "8-7424", "96-638976"])
+    @Test(
+        "The smallest and the largest memory of a machine are accepted",
+        arguments: ["1-3840", "1-6656", "8-7424", "96-638976"])
     func machines(_ size: String) {
         let database = Database("orders", engine: .postgreSQL("17"), size: .instance("db-custom-\(size)"))
         #expect(Self.stack(database).faults == [])

@@ -67,7 +67,9 @@ struct SupportTests {
         }
     }
 
-    @Test("Nodes of families that ElastiCache no longer creates are rejected", arguments: ["t1.micro", "m3.large", "r3.large"])
+    @Test(
+        "Nodes of families that ElastiCache no longer creates are rejected",
+        arguments: ["t1.micro", "m3.large", "r3.large"])
     func formerNodes(_ type: String) {
         #expect(Self.cache("cache.\(type)").faults.map { $0.prefix(5) } == ["SG307"])
     }

@@ -126,7 +126,11 @@ extension Database {
     /// Requires an instance class and names that RDS accepts.
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if let fault = size.faultOnAWS { found.append(context.error(.invalidValue, fault)) } else { found += checkClass(context) }
+        if let fault = size.faultOnAWS {
+            found.append(context.error(.invalidValue, fault))
+        } else {
+            found += checkClass(context)
+        }
         let whole = context.qualified(resourceName)
         let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
         if whole.contains("--") || whole.utf8.first.map(isLetter) == false {

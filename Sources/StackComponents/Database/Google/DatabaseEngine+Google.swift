@@ -53,7 +53,8 @@ extension DatabaseSize {
         let least = max(3840, (vCPUs * 9 * 1024 + 9) / 10)
         let most = vCPUs * 6656
         if !(least...most).contains(memoryMiB) || memoryMiB % 256 != 0 {
-            return "\(type.debugDescription) has \(parts.2) MB; with \(vCPUs) vCPUs Cloud SQL offers \(least) to \(most) MB, in "
+            return
+                "\(type.debugDescription) has \(parts.2) MB; with \(vCPUs) vCPUs Cloud SQL offers \(least) to \(most) MB, in "
                 + "multiples of 256"
         }
         return nil
