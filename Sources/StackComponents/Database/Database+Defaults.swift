@@ -95,7 +95,7 @@ extension Database {
             Defaults.googleBackupTime.described, Defaults.googleMaintenanceHour.described,
             Defaults.googleTransport.described,
             DefaultDescription(
-                "statistics of statements with MySQL on small burstable classes", "none",
+                "statistics of statements on small classes of MySQL", "none",
                 because: "AWS does not support them there: below medium on MySQL, and on all of db.t3 on Aurora MySQL.",
                 setting: #"Database("orders", engine: .mySQL("8.4"), size: .medium)"#,
                 source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Engines.html"),

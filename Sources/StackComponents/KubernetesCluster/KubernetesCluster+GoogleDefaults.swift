@@ -31,8 +31,8 @@ extension KubernetesCluster.Defaults {
         setting: patch("node_config.disk_type", of: "node_pool", to: #""pd-ssd""#))
 
     static let googleHyperdiskType = Default(
-        "type of a node's volume on Google Cloud with C4, C4A, C4D, N4, N4A and N4D machines", "hyperdisk-balanced",
-        because: "These machines have only Hyperdisks.",
+        "type of a node's volume on C4 and N4 machines", "hyperdisk-balanced",
+        because: "C4, C4A, C4D, N4, N4A and N4D machines have only Hyperdisks.",
         setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")"#,
         source: "https://cloud.google.com/compute/docs/disks/hyperdisks#machine-type-support")
 
